@@ -1,0 +1,2 @@
+//! The desk on a terminal.
+fn main() {}

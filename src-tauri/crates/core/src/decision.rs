@@ -1,0 +1,214 @@
+//! The rules of the door: who may come in today, decided in one function.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::event::Event;
+use crate::id_check::Document;
+use crate::journal::EntryRef;
+use crate::registration::{Registration, Status};
+
+/// What the desk answers to somebody who wants to come in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Decision {
+    /// They may.
+    Admit,
+    /// They may not, or not yet: the desk says why.
+    Refuse(Refusal),
+}
+
+/// Why the desk says no. It is an answer, not a failure.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The code is one of ours, or was garbled, but stands in no roster.
+    UnknownCode,
+    /// What was scanned is no code of this event.
+    NotOurCode,
+    /// The registration was withdrawn.
+    Cancelled,
+    /// The registration waits for somebody's decision.
+    Pending,
+    /// They are already present: since when, and by which check-in.
+    AlreadyCheckedIn(Presence),
+    /// They registered for other days: which.
+    NotExpectedToday(Vec<NaiveDate>),
+    /// The day is not open for check-ins.
+    DayNotOpen,
+    /// The event asks for a document, and none was looked at.
+    IdRequired,
+}
+
+impl Refusal {
+    /// Returns the word for this kind of refusal.
+    #[must_use]
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::UnknownCode => "unknown_code",
+            Self::NotOurCode => "not_our_code",
+            Self::Cancelled => "cancelled",
+            Self::Pending => "pending",
+            Self::AlreadyCheckedIn(_) => "already_checked_in",
+            Self::NotExpectedToday(_) => "not_expected_today",
+            Self::DayNotOpen => "day_not_open",
+            Self::IdRequired => "id_required",
+        }
+    }
+}
+
+/// A live check-in: one that no undo names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Presence {
+    /// The check-in.
+    pub check_in: EntryRef,
+    /// When, by the wall clock of its desk.
+    pub at: DateTime<Utc>,
+}
+
+/// What is known of a registration on a day, gathered before deciding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct History {
+    /// Whether the day is open for check-ins.
+    pub day_is_open: bool,
+    /// The first of the live check-ins, if there is any.
+    pub presence: Option<Presence>,
+}
+
+/// How the operator wants to admit somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Welcome {
+    /// The document that was looked at.
+    pub document: Option<Document>,
+    /// Welcomes somebody who registered for other days.
+    pub anyway: bool,
+}
+
+/// Decides whether somebody may come in on a day.
+///
+/// A pending registration is nobody's to admit at the desk; an expected one is asked for its ID only when it is
+/// about to be checked in ([`decide_check_in`]).
+#[must_use]
+pub fn decide(registration: &Registration, history: &History, day: NaiveDate) -> Decision {
+    let why = if !history.day_is_open {
+        Refusal::DayNotOpen
+    } else if let Some(presence) = &history.presence {
+        Refusal::AlreadyCheckedIn(presence.clone())
+    } else if registration.status == Status::Cancelled {
+        Refusal::Cancelled
+    } else if registration.status == Status::Pending {
+        Refusal::Pending
+    } else if !registration.days.contains(&day) {
+        Refusal::NotExpectedToday(registration.days.clone())
+    } else {
+        return Decision::Admit;
+    };
+    Decision::Refuse(why)
+}
+
+/// Decides whether a check-in may be recorded, given how the operator welcomes the person.
+#[must_use]
+pub fn decide_check_in(
+    event: &Event,
+    registration: &Registration,
+    history: &History,
+    day: NaiveDate,
+    welcome: Welcome,
+) -> Decision {
+    match decide(registration, history, day) {
+        Decision::Refuse(Refusal::NotExpectedToday(_)) if welcome.anyway => id_decision(event, welcome),
+        Decision::Refuse(why) => Decision::Refuse(why),
+        Decision::Admit => id_decision(event, welcome),
+    }
+}
+
+/// Decides whether the ID check is enough.
+fn id_decision(event: &Event, welcome: Welcome) -> Decision {
+    if event.id_required && welcome.document.is_none() {
+        Decision::Refuse(Refusal::IdRequired)
+    } else {
+        Decision::Admit
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::code::Code;
+    use crate::registration::{Origin, Participant, RegistrationId};
+
+    fn day(day: u32) -> NaiveDate {
+        NaiveDate::from_ymd_opt(2019, 11, day).unwrap()
+    }
+
+    fn event() -> Event {
+        Event {
+            title: String::new(),
+            venue: String::new(),
+            address: String::new(),
+            time_zone: chrono_tz::Europe::Paris,
+            days: Vec::new(),
+            registration_link: None,
+            notes: Vec::new(),
+            warnings: Vec::new(),
+            id_required: true,
+            registration_required: true,
+        }
+    }
+
+    fn registered(status: Status, days: &[u32]) -> Registration {
+        Registration {
+            id: RegistrationId::from_random(1),
+            code: Code::from_random(1),
+            participant: Participant::default(),
+            days: days.iter().map(|d| day(*d)).collect(),
+            status,
+            origin: Origin::Roster,
+        }
+    }
+
+    fn here() -> Presence {
+        Presence { check_in: "a.1:3".parse().unwrap(), at: DateTime::UNIX_EPOCH }
+    }
+
+    const PASSPORT: Option<Document> = Some(Document::Passport);
+
+    fn check(
+        case: &str,
+        registration: &Registration,
+        history: &History,
+        welcome: (Option<Document>, bool),
+        expected: &Decision,
+    ) {
+        let welcome = Welcome { document: welcome.0, anyway: welcome.1 };
+        let decided = decide_check_in(&event(), registration, history, day(19), welcome);
+        assert_eq!(&decided, expected, "{case}");
+    }
+
+    #[test]
+    fn the_rules_of_the_door() {
+        use Decision::{Admit, Refuse};
+        let open = History { day_is_open: true, presence: None };
+        let closed = History { day_is_open: false, presence: None };
+        let present = History { day_is_open: true, presence: Some(here()) };
+        let expected = registered(Status::Confirmed, &[19, 20]);
+        let other_day = registered(Status::Confirmed, &[20]);
+        let pending = registered(Status::Pending, &[19]);
+        let cancelled = registered(Status::Cancelled, &[19]);
+        let not_today = Refuse(Refusal::NotExpectedToday(vec![day(20)]));
+
+        check("expected, with a passport", &expected, &open, (PASSPORT, false), &Admit);
+        check("expected, with nothing", &expected, &open, (None, false), &Refuse(Refusal::IdRequired));
+        check("other day", &other_day, &open, (PASSPORT, false), &not_today);
+        check("other day, welcomed anyway", &other_day, &open, (PASSPORT, true), &Admit);
+        check("welcomed, with nothing", &other_day, &open, (None, true), &Refuse(Refusal::IdRequired));
+        check("day closed", &expected, &closed, (PASSPORT, true), &Refuse(Refusal::DayNotOpen));
+        check("here", &expected, &present, (PASSPORT, true), &Refuse(Refusal::AlreadyCheckedIn(here())));
+        check(
+            "here, then cancelled",
+            &cancelled,
+            &present,
+            (PASSPORT, true),
+            &Refuse(Refusal::AlreadyCheckedIn(here())),
+        );
+        check("pending", &pending, &open, (PASSPORT, true), &Refuse(Refusal::Pending));
+        check("cancelled", &cancelled, &open, (PASSPORT, true), &Refuse(Refusal::Cancelled));
+    }
+}

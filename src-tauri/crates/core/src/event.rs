@@ -1,0 +1,71 @@
+//! The event: what it is called, where it is, and the session days it has.
+
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono_tz::Tz;
+
+/// An event and its session days.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Event {
+    /// What the event is called.
+    pub title: String,
+    /// The house that hosts it ("Lab 110 bis").
+    pub venue: String,
+    /// Street and town of the venue.
+    pub address: String,
+    /// The zone in which screens and paper show instants.
+    pub time_zone: Tz,
+    /// The session days, in order, each at most once.
+    pub days: Vec<SessionDay>,
+    /// Where people registered, when the announcement said so.
+    pub registration_link: Option<String>,
+    /// What the announcement tells participants.
+    pub notes: Vec<String>,
+    /// What somebody should check about what was understood of the announcement.
+    pub warnings: Vec<EventWarning>,
+    /// Everybody shows an ID document.
+    pub id_required: bool,
+    /// Registration was compulsory, so a walk-in is somebody's decision.
+    pub registration_required: bool,
+}
+
+/// One day on which people are received.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct SessionDay {
+    /// The calendar day in the event's time zone. It is chosen, never derived from an instant.
+    pub day: NaiveDate,
+    /// When doors open; none for a whole day.
+    pub opens: Option<NaiveTime>,
+    /// When doors close; none for a whole day.
+    pub closes: Option<NaiveTime>,
+}
+
+/// Something about an announcement that a person should look at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EventWarning {
+    /// No end was given: one day was assumed.
+    NoEnd,
+    /// The end comes before the start: only the first day was kept.
+    EndBeforeStart,
+    /// The year is far from the day of publication.
+    YearFarFromPublication,
+    /// The hours in words differ from those of the dates.
+    HoursConflict,
+    /// No venue or address was found.
+    NoVenue,
+    /// No registration link was found.
+    NoRegistrationLink,
+}
+
+impl Event {
+    /// Returns the session day of that date, if the event has one.
+    #[must_use]
+    pub fn day(&self, day: NaiveDate) -> Option<&SessionDay> {
+        self.days.iter().find(|session| session.day == day)
+    }
+
+    /// Returns the time of day of an instant, as the walls of the venue show it.
+    #[must_use]
+    pub fn local_time(&self, at: DateTime<Utc>) -> NaiveTime {
+        at.with_timezone(&self.time_zone).time()
+    }
+}

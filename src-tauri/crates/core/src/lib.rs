@@ -1,0 +1,20 @@
+//! The words and rules of a front desk: values in, decisions out.
+//!
+//! Nothing here reads a clock, a disk or a network; time, randomness and history enter as arguments.
+
+pub mod attendance;
+pub mod badge;
+pub mod chain;
+pub mod clock;
+pub mod code;
+pub mod decision;
+pub mod desk;
+pub mod event;
+pub mod headcount;
+pub mod id_check;
+pub mod journal;
+pub mod name;
+pub mod registration;
+pub mod roster;
+pub mod search;
+pub mod sheet;

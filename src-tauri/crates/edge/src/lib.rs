@@ -1,0 +1,1 @@
+//! Where the program touches the world: files in, pictures, spreadsheets, uplinks.

@@ -1,0 +1,1 @@
+//! What goes on paper: badges, sheets, codes. Values in, PDF out.
