@@ -66,6 +66,25 @@ impl Attendance {
         self.live(registration, day).map(|(_, presence)| &presence.check_in)
     }
 
+    /// Returns every live check-in with its day and registration, in order.
+    pub fn live_check_ins(&self) -> impl Iterator<Item = (Attended, &Presence)> {
+        self.check_ins.keys().flat_map(move |(day, registration)| {
+            let attended = Attended { registration: *registration, day: *day };
+            self.live(*registration, *day).map(move |(_, presence)| (attended, presence))
+        })
+    }
+
+    /// Returns the check-ins that some undo names, known or not.
+    #[must_use]
+    pub fn undone(&self) -> &BTreeSet<EntryRef> {
+        &self.undone
+    }
+
+    /// Returns whose documents were looked at, and on which day.
+    pub fn id_checks(&self) -> impl Iterator<Item = Attended> {
+        self.id_checks.iter().map(|(day, registration)| Attended { registration: *registration, day: *day })
+    }
+
     /// Tells whether a document of that person was looked at on that day.
     #[must_use]
     pub fn id_checked(&self, registration: RegistrationId, day: NaiveDate) -> bool {

@@ -90,7 +90,7 @@ pub enum Fact {
     /// Somebody asked for the badge again.
     BadgeReprinted(Attended),
     /// The desk said no.
-    Refused(Option<RegistrationId>, NaiveDate, Refusal),
+    Refused(Option<RegistrationId>, Option<NaiveDate>, Refusal),
     /// A note was left for a registration.
     NoteAdded(RegistrationId),
     /// Totals were received by that uplink: everything of this desk up to that number.
@@ -203,7 +203,8 @@ impl Fact {
             | Self::BadgeQueued(attended)
             | Self::BadgeReprinted(attended) => Some(attended.day),
             Self::Undone(undo) => Some(undo.attended.day),
-            Self::DayOpened(day) | Self::DayClosed(day) | Self::Refused(_, day, _) => Some(*day),
+            Self::DayOpened(day) | Self::DayClosed(day) => Some(*day),
+            Self::Refused(_, day, _) => *day,
             Self::RosterImported(_)
             | Self::RegistrationCorrected(..)
             | Self::RegistrationCancelled(_)

@@ -34,7 +34,7 @@ pub fn fold(text: &str) -> String {
 
 /// Returns what two spellings of one person's name share: their folded words in alphabetical order.
 ///
-/// So "NDiaye Olivier" and "Olivier N'Diaye" differ, but "BENALI Mathilde" and "Mathilde Benali" do not.
+/// So "BENALI Mathilde" and "Mathilde Benali" are one, but "Diaye Olivier" and "Olivier N'Diaye" are not.
 #[must_use]
 pub fn identity(first_name: &str, last_name: &str) -> String {
     let mut words = words(first_name);

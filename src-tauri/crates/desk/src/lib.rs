@@ -1,1 +1,79 @@
 //! What a desk can do, one file per act. No threads, no clock, no printer.
+//!
+//! Every act is a straight line: gather, decide once, write in one transaction, tell. What has to happen outside —
+//! a badge on paper, totals on a network — is handed out ([`Desk::waiting_badges`], [`Desk::next_totals`]), and how
+//! it went is heard ([`Desk::badge_settled`], [`Desk::totals_settled`]).
+
+mod backup;
+mod badge;
+mod check_in;
+mod days;
+mod error;
+mod event;
+mod export;
+mod headcount;
+mod import;
+mod scan;
+mod search;
+mod state;
+mod telling;
+mod totals;
+mod undo;
+mod verify;
+pub mod view;
+mod walk_in;
+pub mod words;
+
+use std::path::Path;
+
+use accueil_core::desk::DeskId;
+use accueil_core::event::Event;
+use accueil_core::search::Index;
+use accueil_store::{Reader, Store};
+
+pub use badge::BadgeJob;
+pub use check_in::CheckIn;
+pub use error::DeskError;
+pub use export::{AttendanceExport, HeadcountExport};
+pub use state::House;
+
+/// What a desk is called before somebody says otherwise.
+const FIRST_NAME: &str = "accueil-1";
+
+/// A desk: its file, and what it keeps in memory to be quick.
+#[derive(Debug)]
+pub struct Desk {
+    store: Store,
+    /// Who can be found, and the version of the file it was read from; none when something changed since.
+    index: Option<(i64, Index)>,
+}
+
+impl Desk {
+    /// Opens the desk of a file, and makes it if there is none.
+    ///
+    /// # Errors
+    ///
+    /// Says whether the file is locked, read-only, damaged, too new, or the disk full.
+    pub fn open(path: &Path) -> Result<Self, DeskError> {
+        Ok(Self { store: Store::open(path, &new_desk(FIRST_NAME)?)?, index: None })
+    }
+
+    /// Opens a desk that lives in memory and is gone with it: for rehearsals.
+    ///
+    /// # Errors
+    ///
+    /// Fails only when SQLite does.
+    pub fn in_memory() -> Result<Self, DeskError> {
+        Ok(Self { store: Store::in_memory(&new_desk(FIRST_NAME)?)?, index: None })
+    }
+}
+
+/// Returns a desk identity that was never used.
+fn new_desk(name: &str) -> Result<DeskId, DeskError> {
+    Ok(DeskId::new(name, getrandom::u32().map_err(|_| DeskError::NoRandomness)?))
+}
+
+/// Returns the event, or says that there is none yet.
+fn event_of(reader: Reader<'_>) -> Result<Event, DeskError> {
+    reader.event()?.ok_or(DeskError::NoEvent)
+}

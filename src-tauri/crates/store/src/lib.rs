@@ -1,1 +1,172 @@
-//! The SQLite file of a desk. The only SQL.
+//! The SQLite file of a desk: the only SQL of the program.
+//!
+//! [`Store`] opens the file. [`Reader`] answers questions, inside a transaction or not; [`Tx`] writes, and every write
+//! is part of one. Each table has a file of its own with both its questions and its writes.
+
+mod attendance;
+mod backup;
+mod badge;
+mod body;
+mod desk;
+mod error;
+mod event;
+mod journal;
+mod projections;
+mod registration;
+mod tally;
+
+use std::path::Path;
+use std::time::Duration;
+
+use accueil_core::desk::DeskId;
+use rusqlite::{Connection, TransactionBehavior};
+use rusqlite_migration::{M, Migrations};
+
+pub use badge::{BadgeState, WaitingBadge};
+pub use error::StoreError;
+pub use journal::{Broken, JournalEnd};
+pub use tally::Dimension;
+
+/// Shipped migrations, in order. A shipped file is never edited.
+const MIGRATION_FILES: &[M<'static>] = &[M::up(include_str!("../migrations/0001_desk.sql"))];
+const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
+
+/// The mark of a desk's file, set by the first migration.
+const APPLICATION_ID: i64 = 0x4143_4355;
+
+/// How long a statement waits for another program that holds the file.
+const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
+
+/// The open file of a desk.
+#[derive(Debug)]
+pub struct Store {
+    connection: Connection,
+}
+
+impl Store {
+    /// Opens the file of a desk, and makes it if there is none. `newcomer` is who a new file belongs to.
+    ///
+    /// # Errors
+    ///
+    /// Says whether the file is locked, read-only, damaged, too new, or the disk full.
+    pub fn open(path: &Path, newcomer: &DeskId) -> Result<Self, StoreError> {
+        Self::start(Connection::open(path)?, newcomer)
+    }
+
+    /// Opens a desk that lives in memory.
+    ///
+    /// # Errors
+    ///
+    /// Fails only when SQLite does.
+    pub fn in_memory(newcomer: &DeskId) -> Result<Self, StoreError> {
+        Self::start(Connection::open_in_memory()?, newcomer)
+    }
+
+    fn start(mut connection: Connection, newcomer: &DeskId) -> Result<Self, StoreError> {
+        connection.busy_timeout(BUSY_TIMEOUT)?;
+        refuse_foreign(&connection)?;
+        connection.set_prepared_statement_cache_capacity(128);
+        // FULL: what the screen says is on the disk, even when the plug is pulled.
+        connection.execute_batch(
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;",
+        )?;
+        MIGRATIONS.to_latest(&mut connection)?;
+        desk::settle(&connection, newcomer)?;
+        Ok(Self { connection })
+    }
+
+    /// Answers questions about what is committed.
+    #[must_use]
+    pub fn read(&self) -> Reader<'_> {
+        Reader(&self.connection)
+    }
+
+    /// Begins a transaction. Nothing is kept of it unless it is committed.
+    ///
+    /// # Errors
+    ///
+    /// Fails when another program writes for too long, or the file cannot be written.
+    pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
+        // IMMEDIATE: the numbers that the transaction reads cannot change before it writes.
+        Ok(Tx(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?))
+    }
+
+    /// Returns a number that changes whenever another connection has written to the file.
+    ///
+    /// # Errors
+    ///
+    /// Fails only when SQLite does.
+    pub fn data_version(&self) -> Result<i64, StoreError> {
+        Ok(self.connection.query_row("pragma data_version", [], |row| row.get(0))?)
+    }
+}
+
+/// Refuses a database that another program made, before anything is written to it.
+fn refuse_foreign(connection: &Connection) -> Result<(), StoreError> {
+    let mark: i64 = connection.query_row("pragma application_id", [], |row| row.get(0))?;
+    let tables: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    if tables > 0 && mark != APPLICATION_ID { Err(StoreError::Damaged) } else { Ok(()) }
+}
+
+/// Answers questions about a desk.
+#[derive(Debug, Clone, Copy)]
+pub struct Reader<'c>(&'c Connection);
+
+/// A transaction: all of it is kept, or none.
+#[derive(Debug)]
+pub struct Tx<'c>(rusqlite::Transaction<'c>);
+
+impl Tx<'_> {
+    /// Answers questions about what is committed and what this transaction wrote.
+    #[must_use]
+    pub fn read(&self) -> Reader<'_> {
+        Reader(&self.0)
+    }
+
+    /// Puts everything on the disk.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the disk is full or taken away; nothing is kept then.
+    pub fn commit(self) -> Result<(), StoreError> {
+        Ok(self.0.commit()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrations_are_valid() {
+        MIGRATIONS.validate().unwrap();
+    }
+
+    #[test]
+    fn a_newer_file_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        let newcomer = DeskId::new("accueil", 1);
+        drop(Store::open(&path, &newcomer).unwrap());
+        Connection::open(&path).unwrap().execute_batch("pragma user_version = 9999").unwrap();
+        assert!(matches!(Store::open(&path, &newcomer), Err(StoreError::Newer)));
+    }
+
+    #[test]
+    fn the_database_of_another_program_is_left_alone() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        Connection::open(&path).unwrap().execute_batch("create table bookmark (url text)").unwrap();
+        let before = std::fs::read(&path).unwrap();
+        assert!(matches!(Store::open(&path, &DeskId::new("accueil", 1)), Err(StoreError::Damaged)));
+        assert_eq!(std::fs::read(&path).unwrap(), before);
+    }
+
+    #[test]
+    fn something_else_is_no_desk() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        std::fs::write(&path, "this is a text, and not at all a database of any kind".repeat(20)).unwrap();
+        assert!(matches!(Store::open(&path, &DeskId::new("accueil", 1)), Err(StoreError::Damaged)));
+    }
+}

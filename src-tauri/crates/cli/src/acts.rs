@@ -1,0 +1,68 @@
+//! The acts of the command line, one file per room of the desk.
+
+mod door;
+mod event;
+mod figures;
+mod keeping;
+mod pictures;
+mod rehearse;
+mod roster;
+
+use std::path::PathBuf;
+
+use accueil_desk::Desk;
+use accueil_errands::{Failure, files};
+
+use crate::Outcome;
+use crate::args::{Act, Args, DeskAct};
+use crate::teller::Teller;
+
+/// Does what the words ask for. What needs no desk, or a desk of its own, opens none.
+pub fn run(args: &Args, teller: &Teller) -> Result<Outcome, Failure> {
+    match &args.act {
+        Act::Read { images } => pictures::read(teller, images),
+        Act::Rehearse => rehearse::rehearse(teller),
+        Act::Restore { file } => keeping::restore(teller, &data_folder(args)?, file),
+        Act::Desk(act) => {
+            let mut desk = files::open_desk(&data_folder(args)?)?;
+            at_the_desk(&mut desk, teller, act)
+        }
+    }
+}
+
+fn data_folder(args: &Args) -> Result<PathBuf, Failure> {
+    args.data.clone().map_or_else(files::data_folder, Ok)
+}
+
+fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct) -> Result<Outcome, Failure> {
+    match act {
+        DeskAct::Event(act) => event::act(desk, teller, act),
+        DeskAct::Roster(act) => roster::act(desk, teller, act),
+        DeskAct::Codes(act) => roster::codes(desk, teller, act),
+        DeskAct::Day(act) => event::day(desk, teller, act),
+        DeskAct::Scan { code, on } => door::scan(desk, teller, code, *on),
+        DeskAct::CheckIn { who, document, on, welcome_anyway } => {
+            door::check_in(desk, teller, who, *document, *on, *welcome_anyway)
+        }
+        DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, reason),
+        DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on } => {
+            let form = accueil_desk::view::WalkInForm {
+                first_name: first_name.clone(),
+                last_name: last_name.clone(),
+                organisation: organisation.clone(),
+                email: email.clone(),
+                sector: sector.word().to_owned(),
+                team: team.clone(),
+                document: document.0.map(|document| document.word().to_owned()),
+            };
+            door::walk_in(desk, teller, &form, *on)
+        }
+        DeskAct::Search { text, on } => door::search(desk, teller, text, *on),
+        DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
+        DeskAct::Headcount { on } => figures::headcount(desk, teller, *on),
+        DeskAct::Export(act) => figures::export(desk, teller, act),
+        DeskAct::Totals(act) => figures::totals(desk, teller, act),
+        DeskAct::Verify => keeping::verify(desk, teller),
+        DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
+    }
+}

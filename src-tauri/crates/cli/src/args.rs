@@ -1,0 +1,325 @@
+//! The words of the command line. Scripts depend on them: names and shapes stay.
+
+use std::path::PathBuf;
+
+use accueil_core::id_check::Document;
+use accueil_core::journal::EntryRef;
+use accueil_core::registration::{RegistrationId, Sector};
+use accueil_core::roster::Field;
+use accueil_desk::view::Lang;
+use accueil_errands::going_out::CodesFormat;
+use chrono::{NaiveDate, NaiveTime};
+use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+/// Accueil, the front desk of an event, on a terminal.
+#[derive(Debug, Parser)]
+#[command(name = "accueilctl", version, propagate_version = true, arg_required_else_help = true)]
+pub struct Args {
+    /// The folder that holds the desk's file; the platform's data folder when not given
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Print JSON instead of sentences
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// The language of sentences; the system's when not given
+    #[arg(long, global = true, value_name = "fr|en")]
+    lang: Option<LangWord>,
+    #[command(subcommand)]
+    pub act: Act,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum LangWord {
+    Fr,
+    En,
+}
+
+impl Args {
+    /// Returns the language that was asked for, or else the system's; French when it is neither of ours.
+    pub fn lang(&self) -> Lang {
+        let system = || {
+            let set = ["LC_ALL", "LC_MESSAGES", "LANG"].into_iter().find_map(|name| std::env::var(name).ok());
+            if set.is_some_and(|set| set.starts_with("en")) { Lang::En } else { Lang::Fr }
+        };
+        self.lang.map_or_else(system, |word| match word {
+            LangWord::Fr => Lang::Fr,
+            LangWord::En => Lang::En,
+        })
+    }
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Act {
+    #[command(flatten)]
+    Desk(DeskAct),
+    /// Read the QR codes of pictures
+    Read {
+        #[arg(required = true, value_name = "IMAGE")]
+        images: Vec<PathBuf>,
+    },
+    /// Put a copy in the place of the desk
+    Restore {
+        /// The copy
+        file: PathBuf,
+    },
+    /// Walk the whole main job with invented people, and tell every step
+    Rehearse,
+}
+
+/// What to do at the desk of the data folder.
+#[derive(Debug, Subcommand)]
+pub enum DeskAct {
+    /// The event
+    #[command(subcommand)]
+    Event(EventAct),
+    /// The roster
+    #[command(subcommand)]
+    Roster(RosterAct),
+    /// The codes of the participants
+    #[command(subcommand)]
+    Codes(CodesAct),
+    /// Session days
+    #[command(subcommand)]
+    Day(DayAct),
+    /// Say who holds a code and whether they may come in
+    Scan {
+        /// The code as scanned or typed
+        code: String,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Record that somebody is present and that their ID was looked at
+    CheckIn {
+        #[command(flatten)]
+        who: Who,
+        /// The document that was looked at
+        #[arg(long, value_name = "KIND")]
+        document: DocumentArg,
+        #[command(flatten)]
+        on: OnDay,
+        /// Welcome somebody who registered for another day
+        #[arg(long)]
+        welcome_anyway: bool,
+    },
+    /// Take a check-in back
+    Undo {
+        /// The check-in
+        #[arg(value_name = "DESK:SEQ")]
+        check_in: EntryRef,
+        /// Why
+        #[arg(long, value_name = "TEXT")]
+        reason: String,
+    },
+    /// Register somebody who is not on the roster, and check them in
+    WalkIn {
+        #[arg(long)]
+        first_name: String,
+        #[arg(long)]
+        last_name: String,
+        #[arg(long, default_value = "")]
+        organisation: String,
+        #[arg(long, default_value = "")]
+        email: String,
+        /// `administration`, `civil_society` or `unknown`
+        #[arg(long, default_value = "unknown", value_parser = |word: &str| word.parse::<Sector>())]
+        sector: Sector,
+        #[arg(long, default_value = "")]
+        team: String,
+        /// The document that was looked at
+        #[arg(long, value_name = "KIND")]
+        document: DocumentArg,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Find people by name, organisation or e-mail
+    Search {
+        text: String,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Draw somebody's badge
+    Badge {
+        #[command(flatten)]
+        who: Who,
+        /// A .pdf, .png or .svg file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// How many came
+    Headcount {
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Write headcounts or attendance sheets
+    #[command(subcommand)]
+    Export(ExportAct),
+    /// Totals that leave the desk
+    #[command(subcommand)]
+    Totals(TotalsAct),
+    /// Prove that the journal is whole and the figures follow from it
+    Verify,
+    /// Write a copy of the desk
+    Backup {
+        /// The folder to write it to
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+    },
+}
+
+/// A session day, or the open one.
+#[derive(Debug, Clone, Copy, Group)]
+pub struct OnDay {
+    /// A session day, such as 2019-11-19; the open one when not given
+    #[arg(long = "day", value_name = "D")]
+    pub day: Option<NaiveDate>,
+}
+
+/// Somebody, by code or by registration.
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+pub struct Who {
+    /// Their code
+    pub code: Option<String>,
+    /// Their registration
+    #[arg(long, value_name = "ID", value_parser = registration)]
+    pub registration: Option<RegistrationId>,
+}
+
+fn registration(text: &str) -> Result<RegistrationId, &'static str> {
+    text.parse().ok().and_then(RegistrationId::from_number).ok_or("not the number of a registration")
+}
+
+/// A kind of document, or `none`.
+#[derive(Debug, Clone, Copy)]
+pub struct DocumentArg(pub Option<Document>);
+
+impl std::str::FromStr for DocumentArg {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word == "none" {
+            return Ok(Self(None));
+        }
+        let known: Vec<&str> = Document::ALL.iter().map(|document| document.word()).collect();
+        word.parse()
+            .map(|document| Self(Some(document)))
+            .map_err(|_| format!("one of {}, none", known.join(", ")))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum EventAct {
+    /// Make the event from its announcement page
+    Import { page: PathBuf },
+    /// Make the event by hand
+    New {
+        #[arg(long, value_name = "T")]
+        title: String,
+        /// A session day; several times for several
+        #[arg(long = "day", required = true, value_name = "D")]
+        days: Vec<NaiveDate>,
+        /// When doors open, such as 09:00
+        #[arg(long, value_parser = hour, requires = "closes")]
+        opens: Option<NaiveTime>,
+        /// When doors close
+        #[arg(long, value_parser = hour, requires = "opens")]
+        closes: Option<NaiveTime>,
+        #[arg(long, default_value = "", value_name = "V")]
+        venue: String,
+        #[arg(long, default_value = "", value_name = "A")]
+        address: String,
+    },
+    /// Show the event
+    Show,
+}
+
+fn hour(text: &str) -> Result<NaiveTime, &'static str> {
+    NaiveTime::parse_from_str(text, "%H:%M").map_err(|_| "a time of day is written 09:00")
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RosterAct {
+    /// Take a roster in
+    Import {
+        file: PathBuf,
+        /// Say what it would do, and write nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// That column holds that field; several times for several
+        #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = mapped)]
+        map: Vec<(Field, String)>,
+    },
+    /// List the registrations
+    List {
+        #[command(flatten)]
+        on: OnDay,
+    },
+}
+
+fn mapped(text: &str) -> Result<(Field, String), String> {
+    let (field, column) = text.split_once('=').ok_or("a mapping is written FIELD=COLUMN")?;
+    let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
+    let field = field.parse().map_err(|_| format!("a field is one of {}", known.join(", ")))?;
+    Ok((field, column.to_owned()))
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CodesAct {
+    /// Write every code to a folder
+    Export {
+        #[arg(long, value_name = "DIR")]
+        out: PathBuf,
+        /// png or svg: a file per code; pdf: one to print and cut; csv: a table for mail merge
+        #[arg(long, value_name = "png|svg|pdf|csv", value_parser = codes_format)]
+        format: CodesFormat,
+    },
+}
+
+fn codes_format(word: &str) -> Result<CodesFormat, &'static str> {
+    match word {
+        "png" => Ok(CodesFormat::Png),
+        "svg" => Ok(CodesFormat::Svg),
+        "pdf" => Ok(CodesFormat::Pdf),
+        "csv" => Ok(CodesFormat::Csv),
+        _ => Err("one of png, svg, pdf, csv"),
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub enum DayAct {
+    /// Open a session day: scans are about it from now on
+    Open { day: NaiveDate },
+    /// Close a session day
+    Close { day: NaiveDate },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExportAct {
+    /// Headcounts: no names
+    Headcounts {
+        /// A .csv, .json, .xlsx, .ods or .pdf file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// The attendance sheet of a day, with names
+    AttendanceSheet {
+        #[arg(long, value_name = "D")]
+        day: NaiveDate,
+        /// A .pdf, .csv, .xlsx or .ods file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TotalsAct {
+    /// Send the totals now
+    Send {
+        /// Where to
+        #[arg(long, value_name = "URL")]
+        to: String,
+    },
+    /// How the totals stand
+    Status,
+}

@@ -1,0 +1,50 @@
+//! Answers on the terminal: JSON for scripts, sentences for people.
+
+use accueil_desk::view::Lang;
+use accueil_desk::words;
+use serde::Serialize;
+
+use accueil_errands::Failure;
+
+/// How answers are told.
+#[derive(Debug, Clone, Copy)]
+pub struct Teller {
+    /// JSON instead of sentences.
+    pub json: bool,
+    /// The language of sentences.
+    pub lang: Lang,
+}
+
+impl Teller {
+    /// Tells an answer: the view itself, or what `sentence` makes of it.
+    pub fn tell<V: Serialize>(&self, view: &V, sentence: impl FnOnce(&V) -> String) -> Result<(), Failure> {
+        if self.json {
+            println!(
+                "{}",
+                serde_json::to_string(view)
+                    .map_err(|_| Failure::internal("an answer could not be written"))?
+            );
+        } else {
+            println!("{}", sentence(view));
+        }
+        Ok(())
+    }
+
+    /// Tells a failure.
+    pub fn fail(&self, failure: &Failure) {
+        if self.json {
+            let code = words::error_word(failure.code);
+            eprintln!("{}", serde_json::json!({ "code": code, "detail": failure.detail }));
+        } else {
+            eprintln!("{}", words::error(self.lang, failure.code));
+        }
+    }
+
+    /// Chooses between two languages.
+    pub fn say<'t>(&self, fr: &'t str, en: &'t str) -> &'t str {
+        match self.lang {
+            Lang::Fr => fr,
+            Lang::En => en,
+        }
+    }
+}

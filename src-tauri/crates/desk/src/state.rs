@@ -1,0 +1,81 @@
+//! All that the frame of the window shows, in one view.
+
+use accueil_core::desk::Operator;
+
+use crate::telling::clock_time;
+use crate::view::{Badges, DayState, DeskState, ErrorCode, EventView, Lang, SessionDayView, TotalsStatus};
+use crate::words::read_error_word;
+use crate::{Desk, DeskError};
+
+/// What the house around the desk knows and the desk does not.
+#[derive(Debug, Clone, Default)]
+pub struct House {
+    /// Whether this is a rehearsal.
+    pub rehearsal: bool,
+    /// The folder where badges go.
+    pub badge_folder: String,
+    /// Why totals could not be sent the last time.
+    pub totals_failure: Option<ErrorCode>,
+}
+
+impl Desk {
+    /// Returns all that the frame of the window shows.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn state(&self, house: &House, lang: Lang) -> Result<DeskState, DeskError> {
+        let reader = self.store.read();
+        let event = reader.event()?;
+        let mut days = Vec::new();
+        for session in event.iter().flat_map(|event| &event.days) {
+            let count = reader.headcount(session.day)?;
+            days.push(DayState {
+                session: SessionDayView {
+                    day: session.day.to_string(),
+                    opens: session.opens.map(clock_time),
+                    closes: session.closes.map(clock_time),
+                },
+                open: reader.day_is_open(session.day)?,
+                registered: count.registered,
+                present: count.present,
+            });
+        }
+        let badges = reader.badges()?;
+        let totals = match &event {
+            Some(_) => self.totals_status(house.totals_failure)?,
+            None => TotalsStatus { to: None, waiting: false, through: None, sent_at: None, failure: None },
+        };
+        Ok(DeskState {
+            desk: reader.desk()?.name().to_owned(),
+            operator: reader.operator()?.0,
+            rehearsal: house.rehearsal,
+            event: event.as_ref().map(|event| EventView::of(event, lang)),
+            days,
+            today: reader.open_day()?.map(|day| day.to_string()),
+            registrations: reader.n_registrations()?,
+            badges: Badges {
+                waiting: badges.waiting,
+                printed: badges.printed,
+                failure: badges.failure.map(|word| read_error_word(&word)),
+                folder: house.badge_folder.clone(),
+            },
+            totals,
+        })
+    }
+
+    /// Notes who sits at the desk.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the name is empty, or the file cannot be written.
+    pub fn name_operator(&mut self, name: &str) -> Result<(), DeskError> {
+        let name: String = name.trim().chars().filter(|c| !c.is_control()).take(60).collect();
+        if name.is_empty() {
+            return Err(DeskError::IncompleteForm("operator"));
+        }
+        let tx = self.store.begin()?;
+        tx.set_operator(&Operator(name))?;
+        Ok(tx.commit()?)
+    }
+}

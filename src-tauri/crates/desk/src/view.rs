@@ -1,0 +1,606 @@
+//! All that screens and JSON receive: the only serializable types of the program.
+//!
+//! They speak the language of whoever reads them: days are `2019-11-19`, times of day are `09:32` as the walls of the
+//! venue show them, sentences come in the language that was asked for. Nothing here is used to decide.
+
+use std::collections::BTreeMap;
+
+use serde::{Deserialize, Serialize};
+
+/// Derives what every view has: JSON both ways where needed, and a TypeScript twin.
+macro_rules! view {
+    ($(#[$meta:meta])* $kind:ident $name:ident $body:tt) => {
+        #[derive(Debug, Clone, PartialEq, Serialize)]
+        #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+        $(#[$meta])*
+        pub $kind $name $body
+    };
+}
+
+/// The language of sentences.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum Lang {
+    /// French, the first language of the program.
+    #[default]
+    Fr,
+    /// English.
+    En,
+}
+
+view! {
+/// The event, as understood or as kept.
+struct EventView {
+    /// What the event is called.
+    pub title: String,
+    /// The house that hosts it.
+    pub venue: String,
+    /// Street and town.
+    pub address: String,
+    /// IANA name of the time zone.
+    pub time_zone: String,
+    /// Session days in order.
+    pub days: Vec<SessionDayView>,
+    /// Where people registered.
+    pub registration_link: Option<String>,
+    /// What the announcement tells participants.
+    pub notes: Vec<String>,
+    /// What somebody should check, as sentences.
+    pub warnings: Vec<String>,
+    /// Everybody shows an ID document.
+    pub id_required: bool,
+    /// Registration was compulsory.
+    pub registration_required: bool,
+}}
+
+/// One session day.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct SessionDayView {
+    /// `2019-11-19`.
+    pub day: String,
+    /// `09:00`; none for a whole day.
+    pub opens: Option<String>,
+    /// `18:00`; none for a whole day.
+    pub closes: Option<String>,
+}
+
+/// What an organiser fills in to make an event, or corrects after an announcement page was read.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct EventForm {
+    /// What the event is called.
+    pub title: String,
+    /// The house that hosts it.
+    pub venue: String,
+    /// Street and town.
+    pub address: String,
+    /// Session days.
+    pub days: Vec<SessionDayView>,
+    /// Where people registered; may be empty.
+    pub registration_link: Option<String>,
+    /// What the announcement tells participants.
+    pub notes: Vec<String>,
+    /// Everybody shows an ID document.
+    pub id_required: bool,
+    /// Registration was compulsory.
+    pub registration_required: bool,
+}
+
+view! {
+/// Somebody, as the desk shows them: without their diet, which is nobody's business at the door.
+struct Person {
+    /// Their registration.
+    pub id: u64,
+    /// The code we issued.
+    pub code: String,
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Employer, association or school.
+    pub organisation: String,
+    /// E-mail.
+    pub email: String,
+    /// `administration`, `civil_society` or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"administration\" | \"civil_society\" | \"unknown\""))]
+    pub sector: &'static str,
+    /// Teams.
+    pub teams: Vec<String>,
+    /// Session days they registered for.
+    pub days: Vec<String>,
+    /// `yes`, `no` or `unanswered`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"yes\" | \"no\" | \"unanswered\""))]
+    pub image_rights: &'static str,
+    /// `confirmed`, `pending` or `cancelled`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"confirmed\" | \"pending\" | \"cancelled\""))]
+    pub status: &'static str,
+    /// Whether the desk registered them.
+    pub walk_in: bool,
+}}
+
+view! {
+/// One line of `roster list`, asked for on purpose: with the diet.
+struct RosterLine {
+    /// Who.
+    #[serde(flatten)]
+    pub person: Person,
+    /// What they do not eat.
+    pub diet: Vec<String>,
+}}
+
+view! {
+/// Names an entry of the journal.
+struct JournalRef {
+    /// The desk.
+    pub desk: String,
+    /// The entry's number.
+    pub seq: u64,
+}}
+
+view! {
+/// What the desk answers.
+#[serde(rename_all = "snake_case")]
+enum DecisionWord {
+    /// They may come in: look at their ID.
+    Admit,
+    /// They may not, or not yet.
+    Refuse,
+    /// Their presence is on the disk.
+    CheckedIn,
+}}
+
+view! {
+/// The answer to a scan, a check-in or a walk-in.
+struct Answer {
+    /// What the desk answers.
+    pub decision: DecisionWord,
+    /// Why not, when it refuses.
+    pub refusal: Option<RefusalView>,
+    /// Who it is, when somebody was found.
+    pub registration: Option<Person>,
+    /// The session day it is about.
+    pub day: Option<String>,
+    /// The check-in, once it is on the disk.
+    pub journal: Option<JournalRef>,
+    /// When, once it is on the disk: `09:32`.
+    pub time: Option<String>,
+}}
+
+view! {
+/// Why the desk says no.
+#[serde(tag = "kind", rename_all = "snake_case")]
+enum RefusalView {
+    /// One of ours, or garbled, but in no roster.
+    UnknownCode,
+    /// No code of this event.
+    NotOurCode,
+    /// The registration was withdrawn.
+    Cancelled,
+    /// The registration waits for a decision.
+    Pending,
+    /// Already present.
+    AlreadyCheckedIn {
+        /// When, in UTC.
+        at: String,
+        /// When, on the walls of the venue: `09:32`.
+        time: String,
+        /// At which desk.
+        desk: String,
+        /// By which entry of that desk.
+        seq: u64,
+        /// People with a near name who are expected today and not here yet.
+        near: Vec<Person>,
+    },
+    /// Registered for other days.
+    NotExpectedToday {
+        /// Those days.
+        days: Vec<String>,
+    },
+    /// The day is not open.
+    DayNotOpen {
+        /// The day that was asked for, if any.
+        day: Option<String>,
+    },
+    /// A document has to be looked at first.
+    IdRequired,
+}}
+
+view! {
+/// What was taken back.
+struct Undone {
+    /// The check-ins.
+    pub undone: Vec<JournalRef>,
+    /// The undo itself.
+    pub journal: JournalRef,
+    /// Whose.
+    pub registration: Person,
+    /// Of which session day.
+    pub day: String,
+}}
+
+/// What is asked of somebody who is not on the roster.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct WalkInForm {
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Employer, association or school.
+    pub organisation: String,
+    /// E-mail; may be empty.
+    pub email: String,
+    /// `administration`, `civil_society` or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"administration\" | \"civil_society\" | \"unknown\""))]
+    pub sector: String,
+    /// A team; may be empty.
+    pub team: String,
+    /// `passport` …; none when nothing was looked at.
+    #[cfg_attr(feature = "bindings", ts(as = "Option<DocumentWord>"))]
+    pub document: Option<String>,
+}
+
+/// The closed list of what may be looked at, in the order of the keys 1 to 6.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words speak for themselves; core::id_check explains them")]
+pub enum DocumentWord {
+    NationalIdCard,
+    Passport,
+    DrivingLicence,
+    ResidencePermit,
+    ProfessionalCard,
+    Vouched,
+}
+
+view! {
+/// Where somebody stands on the day.
+#[serde(rename_all = "snake_case")]
+enum Standing {
+    /// Expected, not here yet.
+    Expected,
+    /// Here.
+    Present,
+    /// Registered for other days.
+    OtherDay,
+    /// Waiting for a decision.
+    Pending,
+    /// Withdrawn.
+    Cancelled,
+}}
+
+view! {
+/// Somebody who was found, or a line of the day's list.
+struct Found {
+    /// Who.
+    pub person: Person,
+    /// Where they stand on the day.
+    pub standing: Standing,
+    /// Since when, for those present: `09:31`.
+    pub since: Option<String>,
+    /// Their check-in, for those present.
+    pub journal: Option<JournalRef>,
+}}
+
+view! {
+/// A headcount of one session day.
+struct HeadcountView {
+    /// `2019-11-19`.
+    pub day: String,
+    /// Confirmed registrations of the roster for the day.
+    pub registered: u64,
+    /// Distinct registrations present.
+    pub present: u64,
+    /// Of those, registered at the desk.
+    pub walk_ins: u64,
+    /// Of those present, with a document looked at.
+    pub id_checked: u64,
+    /// Those present, by sector; sums to `present`.
+    pub by_sector: BTreeMap<String, u64>,
+    /// Those present, by team; `none` for people without one.
+    pub by_team: BTreeMap<String, u64>,
+    /// Those present, by diet; `none` for people without one.
+    pub by_diet: BTreeMap<String, u64>,
+    /// First arrivals by half hour; sums to `present`.
+    pub arrivals: Vec<Arrivals>,
+}}
+
+view! {
+/// First arrivals in one interval.
+struct Arrivals {
+    /// Start, `09:00`.
+    pub from: String,
+    /// End, not included, `09:30`.
+    pub to: String,
+    /// How many.
+    pub count: u64,
+}}
+
+view! {
+/// The last number and hash of a desk's journal: what a headcount rests on.
+struct Proof {
+    /// The desk.
+    pub desk: String,
+    /// Its last entry.
+    pub seq: u64,
+    /// The chain's hash there, in hexadecimal.
+    pub hash: String,
+}}
+
+view! {
+/// The headcounts of every day, with their proof.
+struct Headcounts {
+    /// One per session day.
+    pub days: Vec<HeadcountView>,
+    /// What they rest on.
+    pub proof: Vec<Proof>,
+}}
+
+view! {
+/// What a roster file amounts to, before or after it is taken in.
+struct RosterReport {
+    /// The kind of file, as recognised.
+    pub format: String,
+    /// Rows of answers.
+    pub rows: u64,
+    /// People they make.
+    pub registrations: u64,
+    /// Rows merged into an earlier one.
+    pub merged: u64,
+    /// Rows that become nobody.
+    pub skipped: Vec<SkippedRow>,
+    /// What a person should look at.
+    pub warnings: Vec<RowWarning>,
+    /// Columns that are not kept.
+    pub dropped_columns: Vec<String>,
+    /// People who are new to the desk.
+    pub added: u64,
+    /// People the desk knew, with other answers.
+    pub updated: u64,
+    /// People the desk knew, with the same answers.
+    pub unchanged: u64,
+    /// Registered per session day, once taken in.
+    pub per_day: BTreeMap<String, u64>,
+    /// Every column and what it was taken for.
+    pub columns: Vec<ColumnView>,
+    /// The first people, as they will be.
+    pub sample: Vec<SamplePerson>,
+}}
+
+view! {
+/// A row that becomes nobody.
+struct SkippedRow {
+    /// Its line in the file.
+    pub row: u64,
+    /// `draft`, `no_name` or `total`.
+    pub kind: &'static str,
+    /// Why, as a sentence.
+    pub why: String,
+}}
+
+view! {
+/// Something about a row that a person should look at.
+struct RowWarning {
+    /// Its line in the file.
+    pub row: u64,
+    /// `merged`, `shared_mailbox`, `homonym`, `no_day`, `unknown_day` or `unknown_status`.
+    pub kind: &'static str,
+    /// What, as a sentence.
+    pub what: String,
+}}
+
+view! {
+/// A column and what it was taken for.
+struct ColumnView {
+    /// Its header.
+    pub header: String,
+    /// `first_name` …; none when it is not kept.
+    pub field: Option<&'static str>,
+}}
+
+view! {
+/// Somebody in a preview, who has no registration yet.
+struct SamplePerson {
+    /// Their line in the file.
+    pub row: u64,
+    /// Given name.
+    pub first_name: String,
+    /// Family name.
+    pub last_name: String,
+    /// Employer, association or school.
+    pub organisation: String,
+    /// Session days.
+    pub days: Vec<String>,
+    /// `confirmed`, `pending` or `cancelled`.
+    pub status: &'static str,
+}}
+
+/// One choice of an organiser: that column holds that field.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct MappedColumn {
+    /// `first_name` …
+    pub field: String,
+    /// The column's header, letter or number.
+    pub column: String,
+}
+
+view! {
+/// How the journal stands.
+struct Verification {
+    /// Entries read.
+    pub entries: u64,
+    /// `ok`, or `broken at DESK:SEQ`.
+    pub chain: String,
+    /// `ok`, or which projection differs from the replay.
+    pub projections: String,
+    /// `ok`, or what SQLite found.
+    pub integrity: String,
+}}
+
+view! {
+/// How the totals stand.
+struct TotalsStatus {
+    /// Where they go; none before somebody chose.
+    pub to: Option<String>,
+    /// Whether something changed since they were last received.
+    pub waiting: bool,
+    /// The last entry that an uplink acknowledged.
+    pub through: Option<u64>,
+    /// When, on the walls of the venue.
+    pub sent_at: Option<String>,
+    /// Why the last try failed, if it did.
+    pub failure: Option<ErrorCode>,
+}}
+
+view! {
+/// The totals document that an uplink receives: no name, no code, nothing about anybody.
+struct Totals {
+    /// What this document is: `accueil-totals/1`.
+    pub schema: &'static str,
+    /// The title of the event.
+    pub event: String,
+    /// Which desk counted.
+    pub desk: String,
+    /// The last entry of that desk that is included.
+    pub through: u64,
+    /// The chain's hash there.
+    pub hash: String,
+    /// The totals of each session day.
+    pub days: Vec<DayTotals>,
+}}
+
+view! {
+/// The totals of one session day. Diets stay at the desk: they are answers about health and faith.
+struct DayTotals {
+    /// `2019-11-19`.
+    pub day: String,
+    /// Confirmed registrations of the roster for the day.
+    pub registered: u64,
+    /// Distinct registrations present.
+    pub present: u64,
+    /// Of those, registered at the desk.
+    pub walk_ins: u64,
+    /// Of those present, with a document looked at.
+    pub id_checked: u64,
+    /// Those present, by sector.
+    pub by_sector: BTreeMap<String, u64>,
+}}
+
+view! {
+/// A session day and whether it is open.
+struct DayState {
+    /// The day.
+    #[serde(flatten)]
+    pub session: SessionDayView,
+    /// Whether check-ins are taken.
+    pub open: bool,
+    /// Confirmed registrations of the roster for the day.
+    pub registered: u64,
+    /// Distinct registrations present.
+    pub present: u64,
+}}
+
+view! {
+/// How the badges stand.
+struct Badges {
+    /// Promised and not out yet.
+    pub waiting: u64,
+    /// Came out since the event began.
+    pub printed: u64,
+    /// Why the last one did not come out, if it did not.
+    pub failure: Option<ErrorCode>,
+    /// The folder where the PDFs go.
+    pub folder: String,
+}}
+
+view! {
+/// All that the frame of the window shows.
+struct DeskState {
+    /// The desk's name.
+    pub desk: String,
+    /// Who is sitting at it.
+    pub operator: String,
+    /// Whether this is a rehearsal, with invented people.
+    pub rehearsal: bool,
+    /// The event, once there is one.
+    pub event: Option<EventView>,
+    /// Its session days.
+    pub days: Vec<DayState>,
+    /// The day that is open, if one is: the one that scans are about.
+    pub today: Option<String>,
+    /// How many registrations the desk knows.
+    pub registrations: u64,
+    /// How the badges stand.
+    pub badges: Badges,
+    /// How the totals stand.
+    pub totals: TotalsStatus,
+}}
+
+view! {
+/// Every failure that a person can read a sentence about.
+#[derive(Copy, Eq, Hash)]
+#[serde(rename_all = "snake_case")]
+enum ErrorCode {
+    /// There is no event yet.
+    NoEvent,
+    /// The event has no such session day.
+    UnknownDay,
+    /// No registration has that identity.
+    UnknownRegistration,
+    /// That entry is no live check-in.
+    NothingToUndo,
+    /// Something that must be filled in is empty or malformed.
+    IncompleteForm,
+    /// The file is empty.
+    FileEmpty,
+    /// The file cannot be read.
+    FileUnreadable,
+    /// The file cannot be written.
+    FileUnwritable,
+    /// The file is larger than we take.
+    FileTooLarge,
+    /// The file says it is one thing and is not, or is cut off.
+    FileDamaged,
+    /// The file's ending names no format we write.
+    UnknownFormat,
+    /// The page is no announcement of an event.
+    NotAnEventPage,
+    /// The page names no day.
+    NoDayInPage,
+    /// A picture where a roster was expected.
+    PictureNotRoster,
+    /// Not a table of people.
+    NotARoster,
+    /// No column holds a name.
+    NoNameColumn,
+    /// The mapping names a column or field that does not exist.
+    UnknownColumn,
+    /// Not a picture that can be read.
+    NotAPicture,
+    /// Another program holds the database.
+    DatabaseLocked,
+    /// The database may not be written.
+    DatabaseReadOnly,
+    /// The disk is full.
+    DiskFull,
+    /// The database is damaged, or is no database.
+    DatabaseDamaged,
+    /// A newer Accueil wrote the database.
+    DatabaseNewer,
+    /// The address of the uplink is not one we can send to.
+    UplinkAddress,
+    /// The uplink cannot be reached.
+    UplinkUnreachable,
+    /// The uplink answered no.
+    UplinkRefused,
+    /// What answered is no uplink.
+    NotAnUplink,
+    /// The paper could not be drawn.
+    Paper,
+    /// The program itself failed.
+    Internal,
+}}

@@ -1,0 +1,113 @@
+//! Somebody who is not on the roster: registered and checked in, in one transaction.
+
+use accueil_core::code::Code;
+use accueil_core::decision::{Decision, History, Refusal, Welcome, decide_check_in};
+use accueil_core::id_check::Document;
+use accueil_core::journal::{Attended, Fact};
+use accueil_core::registration::{ImageRights, Origin, Participant, Registration, RegistrationId, Status};
+use accueil_store::Reader;
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::check_in::record;
+use crate::days::day_asked;
+use crate::telling::local_time;
+use crate::view::{Answer, WalkInForm};
+use crate::{Desk, DeskError, event_of};
+
+/// The longest answer that is kept, in characters.
+const LONGEST: usize = 200;
+
+impl Desk {
+    /// Registers somebody at the desk for one day, and checks them in.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the form has no name or a malformed answer, or the file cannot be written; nothing is kept then.
+    pub fn walk_in(
+        &mut self,
+        form: &WalkInForm,
+        day: Option<NaiveDate>,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, DeskError> {
+        let (participant, document) = read_form(form)?;
+        let tx = self.store.begin()?;
+        let event = event_of(tx.read())?;
+        let Some(day) = day_asked(tx.read(), day)? else {
+            drop(tx);
+            return self.refuse(&Refusal::DayNotOpen, None, None, now);
+        };
+        let (id, code) = new_identity(tx.read())?;
+        let registration = Registration {
+            id,
+            code,
+            participant,
+            days: vec![day],
+            status: Status::Confirmed,
+            origin: Origin::WalkIn,
+        };
+        let history = History { day_is_open: tx.read().day_is_open(day)?, presence: None };
+        let welcome = Welcome { document, anyway: false };
+        match decide_check_in(&event, &registration, &history, day, welcome) {
+            Decision::Admit => {
+                let attended = Attended { registration: id, day };
+                tx.put_registration(&registration, &[])?;
+                tx.append(Fact::WalkInAdded(attended), now)?;
+                let entry = record(&tx, attended, welcome, now)?;
+                tx.commit()?;
+                self.index = None;
+                Ok(Answer::checked_in(&registration, day, &entry.entry, local_time(&event, entry.at)))
+            }
+            // Nobody was registered, so the refusal names nobody.
+            Decision::Refuse(refusal) => {
+                drop(tx);
+                self.refuse(&refusal, None, Some(day), now)
+            }
+        }
+    }
+}
+
+/// Draws an identity and a code that nobody has.
+pub(crate) fn new_identity(reader: Reader<'_>) -> Result<(RegistrationId, Code), DeskError> {
+    loop {
+        let mut random = [0; 24];
+        getrandom::fill(&mut random).map_err(|_| DeskError::NoRandomness)?;
+        let (id, code) = random.split_at(8);
+        let id = RegistrationId::from_random(id.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)));
+        let code = Code::from_random(code.iter().fold(0, |bits, byte| bits << 8 | u128::from(*byte)));
+        if !reader.is_taken(id, &code)? {
+            return Ok((id, code));
+        }
+    }
+}
+
+fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskError> {
+    let participant = Participant {
+        first_name: answer(&form.first_name),
+        last_name: answer(&form.last_name),
+        organisation: answer(&form.organisation),
+        email: answer(&form.email),
+        sector: form.sector.parse().map_err(|_| DeskError::IncompleteForm("sector"))?,
+        teams: Some(answer(&form.team)).filter(|team| !team.is_empty()).into_iter().collect(),
+        image_rights: ImageRights::Unanswered,
+        diet: Vec::new(),
+    };
+    if participant.full_name().is_empty() {
+        return Err(DeskError::IncompleteForm("name"));
+    }
+    if !participant.email.is_empty() && !participant.email.contains('@') {
+        return Err(DeskError::IncompleteForm("email"));
+    }
+    let document = form.document.as_deref().map(str::parse).transpose();
+    Ok((participant, document.map_err(|_| DeskError::IncompleteForm("document"))?))
+}
+
+/// Returns an answer as it is kept: one line, without spaces around, bounded.
+fn answer(text: &str) -> String {
+    text.split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
+        .chars()
+        .filter(|c| !c.is_control())
+        .take(LONGEST)
+        .collect()
+}

@@ -1,0 +1,284 @@
+//! Sentences in French and in English: what happened, and what to do now.
+
+pub mod sheet;
+
+use accueil_core::event::EventWarning;
+use accueil_core::roster::{SkipReason, WarningKind};
+
+use crate::view::{ErrorCode, Lang, RefusalView};
+
+/// Chooses between two languages.
+fn pick<T>(lang: Lang, fr: T, en: T) -> T {
+    match lang {
+        Lang::Fr => fr,
+        Lang::En => en,
+    }
+}
+
+/// Gives every failure its word in the journal, its French sentence and its English one.
+macro_rules! errors {
+    ($($code:ident $word:literal $fr:literal $en:literal;)+) => {
+        /// Returns the sentence for a failure.
+        #[must_use]
+        pub fn error(lang: Lang, code: ErrorCode) -> &'static str {
+            match code { $(ErrorCode::$code => pick(lang, $fr, $en)),+ }
+        }
+
+        /// Returns the word for a failure, as JSON and the journal write it.
+        #[must_use]
+        pub fn error_word(code: ErrorCode) -> &'static str {
+            match code { $(ErrorCode::$code => $word),+ }
+        }
+
+        /// Reads the word for a failure; one that is not known any more reads as an internal one.
+        #[must_use]
+        pub(crate) fn read_error_word(word: &str) -> ErrorCode {
+            match word { $($word => ErrorCode::$code,)+ _ => ErrorCode::Internal }
+        }
+    };
+}
+
+errors! {
+    NoEvent "no_event"
+        "Il n’y a pas encore d’événement. Ouvrez sa page d’annonce, ou créez-le."
+        "There is no event yet. Open its announcement page, or make it.";
+    UnknownDay "unknown_day"
+        "L’événement n’a pas cette journée. Choisissez l’une des siennes."
+        "The event has no such session day. Choose one of its own.";
+    UnknownRegistration "unknown_registration"
+        "Aucune inscription ne porte ce numéro. Cherchez la personne par son nom."
+        "No registration has that number. Look the person up by name.";
+    NothingToUndo "nothing_to_undo"
+        "Cette présence n’existe pas, ou a déjà été annulée. Rien n’a changé."
+        "There is no such check-in, or it was taken back already. Nothing changed.";
+    IncompleteForm "incomplete_form"
+        "Il manque une réponse, ou l’une d’elles est mal écrite. Complétez-la."
+        "An answer is missing or malformed. Fill it in.";
+    FileEmpty "file_empty"
+        "Ce fichier est vide. Exportez-le à nouveau, puis choisissez-le."
+        "This file is empty. Export it again, then choose it.";
+    FileUnreadable "file_unreadable"
+        "Ce fichier ne peut pas être lu. Vérifiez qu’il existe et qu’il est accessible."
+        "This file cannot be read. Check that it exists and may be opened.";
+    FileUnwritable "file_unwritable"
+        "Impossible d’écrire ici. Choisissez un autre dossier, ou un autre nom."
+        "Nothing can be written here. Choose another folder, or another name.";
+    FileTooLarge "file_too_large"
+        "Ce fichier est trop grand pour être ce que l’on attend. Choisissez-en un autre."
+        "This file is too large to be what is expected. Choose another one.";
+    FileDamaged "file_damaged"
+        "Ce fichier est abîmé ou incomplet. Exportez-le à nouveau."
+        "This file is damaged or cut off. Export it again.";
+    UnknownFormat "unknown_format"
+        "Ce format n’est pas proposé ici. Changez la fin du nom du fichier."
+        "This format is not offered here. Change the ending of the file name.";
+    NotAnEventPage "not_an_event_page"
+        "Cette page n’annonce pas d’événement. Choisissez la page d’annonce, ou créez l’événement."
+        "This page announces no event. Choose the announcement page, or make the event by hand.";
+    NoDayInPage "no_day_in_page"
+        "Cette page ne donne aucune date. Créez l’événement en indiquant ses journées."
+        "This page gives no date. Make the event by hand, with its session days.";
+    PictureNotRoster "picture_not_roster"
+        "Ce fichier est une image, pas une liste d’inscrits. Choisissez l’export du formulaire."
+        "This file is a picture, not a roster. Choose what the form exported.";
+    NotARoster "not_a_roster"
+        "Ce fichier n’est pas un tableau d’inscriptions. Choisissez l’export du formulaire, en CSV ou en tableur."
+        "This file is no table of registrations. Choose what the form exported, as CSV or a spreadsheet.";
+    NoNameColumn "no_name_column"
+        "Aucune colonne ne contient de nom. Indiquez laquelle est le nom."
+        "No column holds a name. Say which one does.";
+    UnknownColumn "unknown_column"
+        "Cette colonne n’existe pas dans le fichier. Choisissez l’une des siennes."
+        "There is no such column in the file. Choose one of its own.";
+    NotAPicture "not_a_picture"
+        "Ce fichier n’est pas une image lisible. Choisissez un PNG ou un JPEG."
+        "This file is no picture that can be read. Choose a PNG or a JPEG.";
+    DatabaseLocked "database_locked"
+        "Un autre programme tient les données du poste. Fermez-le, puis recommencez."
+        "Another program holds the desk’s file. Close it, then try again.";
+    DatabaseReadOnly "database_read_only"
+        "Les données du poste ne peuvent pas être écrites. Rendez leur dossier accessible en écriture."
+        "The desk’s file may not be written. Make its folder writable.";
+    DiskFull "disk_full"
+        "Le disque est plein ou ne répond plus. Libérez de la place, puis recommencez : rien n’est perdu."
+        "The disk is full or does not answer. Make room, then try again: nothing is lost.";
+    DatabaseDamaged "database_damaged"
+        "Les données du poste sont abîmées, ou ne sont pas les siennes. Restaurez la dernière sauvegarde."
+        "The desk’s file is damaged, or is not a desk’s. Restore the last backup.";
+    DatabaseNewer "database_newer"
+        "Ces données viennent d’une version plus récente d’Accueil. Mettez ce poste à jour."
+        "This file was written by a newer Accueil. Update this desk.";
+    UplinkAddress "uplink_address"
+        "Cette adresse ne peut pas recevoir les totaux. Elle doit commencer par https:// ou http://."
+        "This address cannot receive totals. It must start with https:// or http://.";
+    UplinkUnreachable "uplink_unreachable"
+        "Le destinataire des totaux ne répond pas. Vérifiez le réseau, puis renvoyez : rien n’est perdu."
+        "The uplink does not answer. Check the network, then send again: nothing is lost.";
+    UplinkRefused "uplink_refused"
+        "Le destinataire refuse les totaux. Vérifiez l’adresse et les droits avec la personne qui l’administre."
+        "The uplink refuses the totals. Check its address and rights with whoever runs it.";
+    NotAnUplink "not_an_uplink"
+        "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau, puis renvoyez."
+        "What answers at this address is no uplink: perhaps the network’s login page. Log in to the network, then send again.";
+    Paper "paper"
+        "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
+        "The page could not be drawn. Try again, and report it if it goes on.";
+    Internal "internal"
+        "Le programme a rencontré une erreur. Rien n’est perdu : relancez Accueil."
+        "The program failed. Nothing is lost: start Accueil again.";
+}
+
+/// Returns the sentence for a refusal.
+#[must_use]
+pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
+    match refusal {
+        RefusalView::UnknownCode => pick(
+            lang,
+            "Ce code n’est pas dans la liste. Cherchez la personne par son nom.",
+            "This code is not on the roster. Look the person up by name.",
+        )
+        .to_owned(),
+        RefusalView::NotOurCode => pick(
+            lang,
+            "Ce code n’est pas celui de cet événement. Cherchez la personne par son nom.",
+            "This code is not of this event. Look the person up by name.",
+        )
+        .to_owned(),
+        RefusalView::Cancelled => pick(
+            lang,
+            "Cette inscription a été annulée. Demandez à l’équipe d’organisation.",
+            "This registration was cancelled. Ask the organisers.",
+        )
+        .to_owned(),
+        RefusalView::Pending => pick(
+            lang,
+            "Cette inscription attend une décision. Demandez à l’équipe d’organisation.",
+            "This registration waits for a decision. Ask the organisers.",
+        )
+        .to_owned(),
+        RefusalView::AlreadyCheckedIn { time, desk, .. } => {
+            let name = desk.rsplit_once('.').map_or(desk.as_str(), |(name, _)| name);
+            pick(
+                lang,
+                format!("Présence déjà enregistrée à {time}, poste {name}."),
+                format!("Already checked in at {time}, desk {name}."),
+            )
+        }
+        RefusalView::NotExpectedToday { days } => pick(
+            lang,
+            format!("Inscription pour une autre journée : {}.", days.join(", ")),
+            format!("Registered for another day: {}.", days.join(", ")),
+        ),
+        RefusalView::DayNotOpen { .. } => pick(
+            lang,
+            "La journée n’est pas ouverte. Ouvrez-la d’abord.",
+            "The day is not open. Open it first.",
+        )
+        .to_owned(),
+        RefusalView::IdRequired => pick(
+            lang,
+            "Il faut d’abord voir une pièce d’identité.",
+            "An ID document has to be looked at first.",
+        )
+        .to_owned(),
+    }
+}
+
+/// Returns the sentence for something to check about an announcement.
+#[must_use]
+pub fn event_warning(lang: Lang, warning: EventWarning) -> &'static str {
+    match warning {
+        EventWarning::NoEnd => pick(
+            lang,
+            "La page ne donne pas de date de fin : une seule journée a été retenue.",
+            "The page gives no end: one day was assumed.",
+        ),
+        EventWarning::EndBeforeStart => pick(
+            lang,
+            "La date de fin précède celle du début : seule la première journée a été retenue.",
+            "The end comes before the start: only the first day was kept.",
+        ),
+        EventWarning::YearFarFromPublication => pick(
+            lang,
+            "L’année ne va pas avec le reste de la page : vérifiez les journées.",
+            "The year does not fit the rest of the page: check the session days.",
+        ),
+        EventWarning::HoursConflict => pick(
+            lang,
+            "Les horaires en toutes lettres diffèrent de ceux des dates : vérifiez-les.",
+            "The hours in words differ from those of the dates: check them.",
+        ),
+        EventWarning::NoVenue => pick(lang, "La page ne donne pas de lieu.", "The page gives no venue."),
+        EventWarning::NoRegistrationLink => {
+            pick(lang, "La page ne donne pas de lien d’inscription.", "The page gives no registration link.")
+        }
+    }
+}
+
+/// Returns the word for a skipped row.
+#[must_use]
+pub fn skip_kind(why: SkipReason) -> &'static str {
+    match why {
+        SkipReason::Draft => "draft",
+        SkipReason::NoName => "no_name",
+        SkipReason::Total => "total",
+    }
+}
+
+/// Returns why a row was skipped.
+#[must_use]
+pub fn skip(lang: Lang, why: SkipReason) -> &'static str {
+    match why {
+        SkipReason::Draft => {
+            pick(lang, "brouillon : le formulaire n’a pas été envoyé", "draft: the form was never sent")
+        }
+        SkipReason::NoName => pick(lang, "aucun nom", "no name"),
+        SkipReason::Total => pick(lang, "ligne de total", "a line of totals"),
+    }
+}
+
+/// Returns the word for a warning about a row.
+#[must_use]
+pub fn warning_kind(what: WarningKind) -> &'static str {
+    match what {
+        WarningKind::MergedWith(_) => "merged",
+        WarningKind::SharedMailbox(_) => "shared_mailbox",
+        WarningKind::Homonym(_) => "homonym",
+        WarningKind::NoDay => "no_day",
+        WarningKind::UnknownDay => "unknown_day",
+        WarningKind::UnknownStatus => "unknown_status",
+    }
+}
+
+/// Returns the sentence for something to check about a row.
+#[must_use]
+pub fn warning(lang: Lang, what: WarningKind) -> String {
+    match what {
+        WarningKind::MergedWith(row) => pick(
+            lang,
+            format!("même personne qu’à la ligne {row} : les deux ont été réunies"),
+            format!("the same person as in row {row}: the two were merged"),
+        ),
+        WarningKind::SharedMailbox(row) => pick(
+            lang,
+            format!("même courriel qu’à la ligne {row}, autre nom : deux personnes"),
+            format!("the same e-mail as in row {row}, another name: two people"),
+        ),
+        WarningKind::Homonym(row) => pick(
+            lang,
+            format!("même nom qu’à la ligne {row}, autre courriel : deux personnes"),
+            format!("the same name as in row {row}, another e-mail: two people"),
+        ),
+        WarningKind::NoDay => pick(lang, "aucune journée choisie", "no session day was asked for").to_owned(),
+        WarningKind::UnknownDay => {
+            pick(lang, "journée qui n’est pas de l’événement", "a day that the event does not have")
+                .to_owned()
+        }
+        WarningKind::UnknownStatus => pick(
+            lang,
+            "statut inconnu : l’inscription attend une décision",
+            "unknown status: the registration waits for a decision",
+        )
+        .to_owned(),
+    }
+}

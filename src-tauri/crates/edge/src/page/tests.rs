@@ -1,0 +1,173 @@
+//! Announcement pages as sites really write them, right and wrong.
+
+use chrono::NaiveDate;
+use proptest::prelude::*;
+
+use super::*;
+
+/// A page with a venue, a form and these other lines of front matter.
+fn page(lines: &str) -> String {
+    let place = "lieu: Halle aux Voiles, \nadresse: \"3 quai des Tisserands \\n99123 Port-Lumière\"";
+    let form = "- intitule: Modalités\n  contenu: Inscription gratuite\n  lien: https://framaforms.org/x";
+    format!("---\ntitle: Sprint\n{place}\n{lines}\nchamps_informations:\n{form}\n---\n\nTexte.\n")
+}
+
+fn check(case: &str, lines: &str, days: &[(u32, Option<&str>, Option<&str>)], warnings: &[EventWarning]) {
+    let event = read(page(lines).as_bytes()).unwrap();
+    let shown = |time: Option<NaiveTime>| time.map(|time| time.format("%H:%M").to_string());
+    let found: Vec<_> =
+        event.days.iter().map(|day| (day.day.day(), shown(day.opens), shown(day.closes))).collect();
+    let expected: Vec<_> = days
+        .iter()
+        .map(|(day, opens, closes)| (*day, opens.map(str::to_owned), closes.map(str::to_owned)))
+        .collect();
+    assert_eq!(found, expected, "{case}");
+    assert_eq!(event.warnings, warnings, "{case}");
+    assert_eq!(event.venue, "Halle aux Voiles", "{case}");
+    assert_eq!(event.address, "3 quai des Tisserands, 99123 Port-Lumière", "{case}");
+}
+
+#[test]
+fn days_and_hours() {
+    use EventWarning::{EndBeforeStart, NoEnd, YearFarFromPublication};
+    let both = (Some("09:00"), Some("18:00"));
+    check(
+        "two days, the clocks tell the hours",
+        "event_start_date: 2019-11-19 09:00:00 +01:00\nevent_end_date: 2019-11-20 18:00:00 +01:00",
+        &[(19, both.0, both.1), (20, both.0, both.1)],
+        &[],
+    );
+    check(
+        "midnight to midnight: whole days, the last included",
+        "event_start_date: 2018-11-11 00:00:00 +01:00\nevent_end_date: 2018-11-13 00:00:00 +01:00",
+        &[(11, None, None), (12, None, None), (13, None, None)],
+        &[],
+    );
+    check("no end", "event_start_date: 2019-12-11 09:00:00 +01:00", &[(11, Some("09:00"), None)], &[NoEnd]);
+    check(
+        "the end comes first",
+        "event_start_date: 2021-11-18 10:12:00 +01:00\nevent_end_date: 2021-11-18 00:00:00 +01:00",
+        &[(18, Some("10:12"), None)],
+        &[EndBeforeStart],
+    );
+    check(
+        "the venue's clocks, not those of UTC",
+        "event_start_date: 2019-11-19 23:30:00 +00:00\nevent_end_date: 2019-11-20 17:00:00 +00:00",
+        &[(20, Some("00:30"), Some("18:00"))],
+        &[],
+    );
+    check("an older key", "dateEvent: 2017-03-04\nevent_end_date:", &[(4, None, None)], &[NoEnd]);
+    check(
+        "published years before",
+        "date: 2017-01-01\nevent_start_date: 2019-11-19\nevent_end_date: 2019-11-19",
+        &[(19, None, None)],
+        &[YearFarFromPublication],
+    );
+    check(
+        "another year in the text",
+        "chapeau-text: les 9 et 10 janvier 2024\nevent_start_date: 2023-01-09\nevent_end_date: 2023-01-10",
+        &[(9, None, None), (10, None, None)],
+        &[YearFarFromPublication],
+    );
+}
+
+#[test]
+fn hours_in_words_win_and_are_compared() {
+    let text = "---\ntitle: Rencontre\nevent_start_date: 2019-12-18 17:30:00 +01:00\nchamps_informations:\n\
+                - intitule: Horaires\n  contenu: 18h30-21h30\n- intitule: 'null'\n  contenu: 'null'\n  lien: \n---\n";
+    let event = read(text.as_bytes()).unwrap();
+    let time = |hour| NaiveTime::from_hms_opt(hour, 30, 0);
+    let day = NaiveDate::from_ymd_opt(2019, 12, 18).unwrap();
+    assert_eq!(event.days, [SessionDay { day, opens: time(18), closes: time(21) }]);
+    use EventWarning::{HoursConflict, NoEnd, NoRegistrationLink, NoVenue};
+    assert_eq!(event.warnings, [NoEnd, HoursConflict, NoVenue, NoRegistrationLink]);
+    assert!(event.notes.is_empty() && !event.id_required && !event.registration_required);
+}
+
+#[test]
+fn a_year_long_event_is_bounded() {
+    let event = read(page("event_start_date: 2019-01-01\nevent_end_date: 2029-12-31").as_bytes()).unwrap();
+    assert_eq!(event.days.len(), DAY_BOUND);
+}
+
+#[test]
+fn the_form_is_found() {
+    let page = |details: &str, body: &str| {
+        format!("---\ntitle: T\nevent_start_date: 2019-11-19\nchamps_informations:\n{details}\n---\n{body}")
+    };
+    let map = "- intitule: Plan\n  lien: https://carte.example/";
+    for (case, details, body, expected) in [
+        (
+            "a known form site",
+            "- lien: https://www.eventbrite.fr/e/1",
+            "",
+            Some("https://www.eventbrite.fr/e/1"),
+        ),
+        (
+            "the box about registering",
+            "- intitule: Plan\n  lien: https://carte.example/\n- contenu: Inscription en ligne\n  lien: https://a.example/",
+            "",
+            Some("https://a.example/"),
+        ),
+        ("the body", map, "via [ce lien](https://framaforms.org/y)", Some("https://framaforms.org/y")),
+        ("no newsletter", map, "[vous inscrire](https://infolettres.example/subscribe/x)", None),
+        ("no script", "- contenu: Inscription\n  lien: \"javascript:alert(1)\"", "", None),
+        ("a path is no host", map, "[ici](https://a.example/framaforms.org)", None),
+    ] {
+        let event = read(page(details, body).as_bytes()).unwrap();
+        assert_eq!(event.registration_link.as_deref(), expected, "{case}");
+    }
+}
+
+#[test]
+fn what_participants_are_told() {
+    let text = "---\ntitle: T\nevent_start_date: 2019-11-19\nchamps_informations:\n\
+                - intitule: Modalités\n  contenu: Inscription non obligatoire\n\
+                - intitule: Précisions\n  contenu: \"Munissez-vous d’une **pièce d’identité**.\\nVoir [là](https://x.example){:target='b'}\"\n---\n";
+    let event = read(text.as_bytes()).unwrap();
+    assert_eq!(
+        event.notes,
+        ["Inscription non obligatoire", "Munissez-vous d’une pièce d’identité.", "Voir là"]
+    );
+    assert!(event.id_required && !event.registration_required);
+}
+
+#[test]
+fn what_is_no_announcement() {
+    let large = vec![b'-'; PAGE_BOUND + 1];
+    for (bytes, expected) in [
+        (&b""[..], PageError::Empty),
+        (b" \n", PageError::Empty),
+        (&large, PageError::TooLarge),
+        (b"\x89PNG\r\n\x1a\n\xFF", PageError::NotText),
+        (b"# A title\n", PageError::NoFrontMatter),
+        (b"---\ntitle: never closed\n", PageError::NoFrontMatter),
+        (b"---\n- a\n- b\n---\n", PageError::Malformed),
+        (b"---\ntitle: [\n---\n", PageError::Malformed),
+        (b"---\na: &a [*a, *a]\n---\n", PageError::Malformed),
+        (b"---\ntitle: A retrospective\ncategories:\n- Article\n---\n", PageError::NotAnEvent),
+        (b"---\nevent_start_date: soon\n---\n", PageError::NoDay),
+        (b"---\nevent_start_date: 2019-02-30 10:00:00 +01:00\n---\n", PageError::NoDay),
+    ] {
+        assert_eq!(read(bytes), Err(expected), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(60)]));
+    }
+    let deep = format!("---\na: {}\n---\n", "[".repeat(100_000));
+    assert_eq!(read(deep.as_bytes()), Err(PageError::Malformed));
+}
+
+proptest! {
+    #[test]
+    fn any_bytes_are_answered(bytes: Vec<u8>) {
+        let _ = read(&bytes);
+        let _ = read(&[b"---\nevent_start_date: 2019-11-19\n", &bytes[..], b"\n---\n"].concat());
+    }
+
+    #[test]
+    fn any_text_is_answered(title in "\\PC*", contenu in "\\PC*", date in "[0-9: +T-]{0,30}") {
+        let text = format!(
+            "---\ntitle: |-\n  {title}\nevent_start_date: {date}\nevent_end_date: 2019-11-20\n\
+             champs_informations:\n- intitule: Horaires\n  contenu: |-\n    {contenu}\n---\n{contenu}"
+        );
+        let _ = read(text.as_bytes());
+    }
+}

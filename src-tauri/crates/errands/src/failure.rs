@@ -1,0 +1,129 @@
+//! What went wrong on an errand, as a code with a sentence in both languages.
+
+use std::io;
+
+use accueil_desk::DeskError;
+use accueil_desk::view::ErrorCode;
+use accueil_edge::page::PageError;
+use accueil_edge::picture::PictureError;
+use accueil_edge::roster::RosterError;
+use accueil_edge::spreadsheet::SpreadsheetError;
+use accueil_edge::uplink::UplinkError;
+use accueil_paper::PaperError;
+
+/// What went wrong: a code that screens have a sentence for, and an English line for the log that names nobody.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Failure {
+    /// The code.
+    pub code: ErrorCode,
+    /// The line for the log.
+    pub detail: String,
+}
+
+impl Failure {
+    /// Makes a failure of the program itself.
+    #[must_use]
+    pub fn internal(detail: &str) -> Self {
+        Self { code: ErrorCode::Internal, detail: detail.to_owned() }
+    }
+
+    fn of(code: ErrorCode, error: &dyn std::error::Error) -> Self {
+        let mut detail = error.to_string();
+        let mut source = error.source();
+        while let Some(cause) = source {
+            detail.push_str(": ");
+            detail.push_str(&cause.to_string());
+            source = cause.source();
+        }
+        Self { code, detail }
+    }
+
+    /// Makes the failure of a file that cannot be read.
+    #[must_use]
+    pub fn reading(error: &io::Error) -> Self {
+        Self::of(ErrorCode::FileUnreadable, error)
+    }
+
+    /// Makes the failure of a file that cannot be written.
+    #[must_use]
+    pub fn writing(error: &io::Error) -> Self {
+        let full = matches!(error.kind(), io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded);
+        Self::of(if full { ErrorCode::DiskFull } else { ErrorCode::FileUnwritable }, error)
+    }
+}
+
+impl From<DeskError> for Failure {
+    fn from(error: DeskError) -> Self {
+        Self::of(error.code(), &error)
+    }
+}
+
+impl From<PageError> for Failure {
+    fn from(error: PageError) -> Self {
+        let code = match error {
+            PageError::Empty => ErrorCode::FileEmpty,
+            PageError::TooLarge => ErrorCode::FileTooLarge,
+            PageError::Malformed => ErrorCode::FileDamaged,
+            PageError::NotText | PageError::NoFrontMatter | PageError::NotAnEvent => {
+                ErrorCode::NotAnEventPage
+            }
+            PageError::NoDay => ErrorCode::NoDayInPage,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<RosterError> for Failure {
+    fn from(error: RosterError) -> Self {
+        let code = match error {
+            RosterError::Empty => ErrorCode::FileEmpty,
+            RosterError::TooLarge | RosterError::TooManyRows => ErrorCode::FileTooLarge,
+            RosterError::Picture => ErrorCode::PictureNotRoster,
+            RosterError::NotARoster => ErrorCode::NotARoster,
+            RosterError::Damaged => ErrorCode::FileDamaged,
+            RosterError::NoNameColumn { .. } => ErrorCode::NoNameColumn,
+            RosterError::UnknownColumn { .. } => ErrorCode::UnknownColumn,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<PictureError> for Failure {
+    fn from(error: PictureError) -> Self {
+        let code = match error {
+            PictureError::Empty => ErrorCode::FileEmpty,
+            PictureError::TooLarge => ErrorCode::FileTooLarge,
+            PictureError::NotAPicture => ErrorCode::NotAPicture,
+            PictureError::Damaged => ErrorCode::FileDamaged,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<SpreadsheetError> for Failure {
+    fn from(error: SpreadsheetError) -> Self {
+        let code = match error {
+            SpreadsheetError::TooLarge => ErrorCode::FileTooLarge,
+            SpreadsheetError::Failed => ErrorCode::Internal,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<PaperError> for Failure {
+    fn from(error: PaperError) -> Self {
+        Self::of(ErrorCode::Paper, &error)
+    }
+}
+
+impl From<UplinkError> for Failure {
+    fn from(error: UplinkError) -> Self {
+        let code = match error {
+            UplinkError::BadAddress => ErrorCode::UplinkAddress,
+            UplinkError::Unreachable | UplinkError::Slow => ErrorCode::UplinkUnreachable,
+            UplinkError::Refused { .. } => ErrorCode::UplinkRefused,
+            UplinkError::NotAnUplink => ErrorCode::NotAnUplink,
+        };
+        Self::of(code, &error)
+    }
+}

@@ -1,0 +1,171 @@
+//! What leaves a desk: badges, codes, headcounts, attendance sheets, totals.
+
+use std::path::Path;
+
+use accueil_core::badge::Badge;
+use accueil_core::registration::Registration;
+use accueil_core::sheet::{Cell, Sheet};
+use accueil_desk::view::{ErrorCode, Lang, Totals};
+use accueil_desk::words::sheet::{Word, word};
+use accueil_desk::{AttendanceExport, HeadcountExport};
+use accueil_edge::spreadsheet::{self, Format};
+use accueil_edge::uplink::{self, Receipt};
+use accueil_paper::{badge, code_sheet, sheet, symbol};
+
+use crate::{Failure, files};
+
+/// What a set of codes is written as.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CodesFormat {
+    /// A picture per code.
+    Png,
+    /// A drawing per code.
+    Svg,
+    /// One file to print and cut.
+    Pdf,
+    /// A table for mail merge.
+    Csv,
+}
+
+/// Draws a badge to a file: `.pdf`, `.png` or `.svg` by its ending.
+///
+/// # Errors
+///
+/// Fails when the ending is another, or the file cannot be written.
+pub fn write_badge(badge: &Badge, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let bytes = match ending(path).as_str() {
+        "pdf" => badge::pdf(std::slice::from_ref(badge), on_paper(lang))?,
+        "png" => badge::png(badge, on_paper(lang))?,
+        "svg" => badge::svg(badge, on_paper(lang))?.into_bytes(),
+        other => return Err(unknown_format(other)),
+    };
+    files::write(path, &bytes)
+}
+
+/// Writes the codes of these registrations to a folder, and returns how many files were written.
+///
+/// Files of one code are named by the code: a folder listing tells nobody's name.
+///
+/// # Errors
+///
+/// Fails when the folder cannot be made or written.
+pub fn write_codes(
+    title: &str,
+    registrations: &[Registration],
+    folder: &Path,
+    format: CodesFormat,
+    lang: Lang,
+) -> Result<usize, Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::writing(&error))?;
+    let each = |ending: &str, draw: &dyn Fn(&Registration) -> Result<Vec<u8>, Failure>| {
+        for registration in registrations {
+            let name = format!("{}.{ending}", registration.code.as_str());
+            files::write(&folder.join(name), &draw(registration)?)?;
+        }
+        Ok(registrations.len())
+    };
+    match format {
+        CodesFormat::Png => each("png", &|r| Ok(symbol::png(&r.code)?)),
+        CodesFormat::Svg => each("svg", &|r| Ok(symbol::svg(&r.code)?.into_bytes())),
+        CodesFormat::Pdf => {
+            write_codes_pdf(title, registrations, &folder.join("codes.pdf"), lang)?;
+            Ok(1)
+        }
+        CodesFormat::Csv => {
+            let bytes = spreadsheet::write(&[codes_sheet(registrations, lang)], Format::Csv)?;
+            files::write(&folder.join("codes.csv"), &bytes)?;
+            Ok(1)
+        }
+    }
+}
+
+/// Writes the codes of these registrations as one file to print and cut.
+///
+/// # Errors
+///
+/// Fails when the file cannot be written.
+pub fn write_codes_pdf(
+    title: &str,
+    registrations: &[Registration],
+    path: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    let rows: Vec<_> = registrations.iter().map(|r| (r.participant.full_name(), r.code.clone())).collect();
+    files::write(path, &code_sheet::pdf(title, &rows, on_paper(lang))?)
+}
+
+fn codes_sheet(registrations: &[Registration], lang: Lang) -> Sheet {
+    let rows = registrations.iter().map(|registration| {
+        let participant = &registration.participant;
+        let texts = [
+            registration.code.as_str(),
+            &participant.first_name,
+            &participant.last_name,
+            &participant.email,
+            &participant.organisation,
+        ];
+        texts.map(|text| Cell::Text(text.to_owned())).into()
+    });
+    let columns = [Word::Code, Word::FirstName, Word::LastName, Word::Email, Word::Organisation];
+    Sheet {
+        title: word(lang, Word::Codes).to_owned(),
+        columns: columns.map(|column| word(lang, column).to_owned()).into(),
+        rows: rows.collect(),
+    }
+}
+
+/// Writes headcounts to a file: `.csv`, `.xlsx`, `.ods`, `.json` or `.pdf` by its ending.
+///
+/// # Errors
+///
+/// Fails when the ending is another, or the file cannot be written.
+pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let bytes = match ending(path).as_str() {
+        "pdf" => sheet::headcounts(&export.event, &export.counts, &export.proof, on_paper(lang))?,
+        "json" => serde_json::to_vec_pretty(&export.told).map_err(|_| Failure::internal("no JSON"))?,
+        other => spreadsheet::write(&export.sheets, format_of(other)?)?,
+    };
+    files::write(path, &bytes)
+}
+
+/// Writes an attendance sheet to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
+///
+/// # Errors
+///
+/// Fails when the ending is another, or the file cannot be written.
+pub fn write_attendance_sheet(export: &AttendanceExport, path: &Path, lang: Lang) -> Result<(), Failure> {
+    let bytes = match ending(path).as_str() {
+        "pdf" => sheet::attendance(&export.event, export.day, &export.sheet, on_paper(lang))?,
+        other => spreadsheet::write(std::slice::from_ref(&export.sheet), format_of(other)?)?,
+    };
+    files::write(path, &bytes)
+}
+
+/// Puts totals at an address.
+///
+/// # Errors
+///
+/// Says why they were not taken; sending them again is harmless.
+pub fn send_totals(totals: &Totals, to: &str) -> Result<Receipt, Failure> {
+    let document = serde_json::to_vec(totals).map_err(|_| Failure::internal("no JSON"))?;
+    Ok(uplink::put(to, &document)?)
+}
+
+fn ending(path: &Path) -> String {
+    path.extension().unwrap_or_default().to_string_lossy().to_ascii_lowercase()
+}
+
+fn format_of(ending: &str) -> Result<Format, Failure> {
+    Format::of_extension(ending).ok_or_else(|| unknown_format(ending))
+}
+
+fn unknown_format(ending: &str) -> Failure {
+    Failure { code: ErrorCode::UnknownFormat, detail: format!("no file ending in .{ending} is written here") }
+}
+
+fn on_paper(lang: Lang) -> accueil_paper::Lang {
+    match lang {
+        Lang::Fr => accueil_paper::Lang::Fr,
+        Lang::En => accueil_paper::Lang::En,
+    }
+}

@@ -1,0 +1,11 @@
+//! What both programs run for a desk: a file in, a file out, totals out.
+//!
+//! The desk knows no files and the edge knows no desk. An errand joins them, and is the same from the window and from
+//! the terminal. Whatever goes wrong on the way is a [`Failure`] with a code that a person can read a sentence about.
+
+pub mod failure;
+pub mod files;
+pub mod going_in;
+pub mod going_out;
+
+pub use failure::Failure;

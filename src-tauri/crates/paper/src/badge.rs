@@ -1,0 +1,79 @@
+//! Badges: one A6 page each, as PDF for printers and as a picture for screens.
+
+use accueil_core::badge::Badge;
+use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
+use typst::foundations::{Array, Bytes, Dict, Value, dict};
+use typst::utils::Scalar;
+use typst_layout::{Page, PagedDocument};
+use typst_render::RenderOptions;
+use typst_svg::SvgOptions;
+
+use crate::world::{self, Template};
+use crate::{Lang, MOST_BADGES, PaperError, at_most, day, symbol, text};
+
+/// Pixels in a point: 300 to the inch, as badge printers have them.
+const PIXELS_PER_POINT: f64 = 300.0 / 72.0;
+
+/// Sets badges as one PDF, an A6 portrait page each, in the order given, with each font in the file once.
+///
+/// # Errors
+///
+/// [`PaperError::TooMany`] above [`MOST_BADGES`]; else only what a wrong template brings about.
+pub fn pdf(badges: &[Badge], lang: Lang) -> Result<Vec<u8>, PaperError> {
+    at_most(MOST_BADGES, badges.len())?;
+    world::set(Template::Badge, values(badges, lang)?, world::pdf)
+}
+
+/// Draws a badge as a PNG of 300 pixels to the inch: the picture of the page that [`pdf`] prints.
+///
+/// # Errors
+///
+/// Only what a wrong template brings about.
+pub fn png(badge: &Badge, lang: Lang) -> Result<Vec<u8>, PaperError> {
+    world::set(Template::Badge, values(std::slice::from_ref(badge), lang)?, |document| {
+        let scale = RenderOptions { pixel_per_pt: Scalar::new(PIXELS_PER_POINT), ..RenderOptions::default() };
+        let picture = typst_render::render(first(document)?, &scale);
+        let (width, height) = (picture.width(), picture.height());
+        let mut file = Vec::new();
+        PngEncoder::new(&mut file)
+            .write_image(&picture.take_demultiplied(), width, height, ExtendedColorType::Rgba8)
+            .map_err(|_| PaperError::Render)?;
+        Ok(file)
+    })
+}
+
+/// Draws a badge as an SVG: the picture of the page that [`pdf`] prints, letters as shapes.
+///
+/// # Errors
+///
+/// Only what a wrong template brings about.
+pub fn svg(badge: &Badge, lang: Lang) -> Result<String, PaperError> {
+    world::set(Template::Badge, values(std::slice::from_ref(badge), lang)?, |document| {
+        Ok(typst_svg::svg(first(document)?, &SvgOptions::default()))
+    })
+}
+
+fn first(document: &PagedDocument) -> Result<&Page, PaperError> {
+    document.pages().first().ok_or(PaperError::Render)
+}
+
+fn values(badges: &[Badge], lang: Lang) -> Result<Dict, PaperError> {
+    let badges: Array =
+        badges.iter().map(|badge| value(badge, lang).map(Value::Dict)).collect::<Result<_, _>>()?;
+    Ok(dict! { "lang" => lang.tag(), "badges" => badges })
+}
+
+fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
+    let days = day::list(&badge.days, lang);
+    Ok(dict! {
+        "event" => text::value(&badge.event_title),
+        "first_name" => text::value(&badge.first_name),
+        "last_name" => text::value(&badge.last_name),
+        "organisation" => text::value(&badge.organisation),
+        "teams" => text::value(&badge.teams.join(" · ")),
+        "days" => text::values(days.iter().map(String::as_str)),
+        "no_photograph" => badge.no_photograph,
+        "symbol" => Bytes::from_string(symbol::svg(&badge.code)?),
+        "code" => badge.code.in_groups(),
+    })
+}

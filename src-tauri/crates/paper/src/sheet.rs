@@ -1,0 +1,222 @@
+//! Sheets on A4: the attendance sheet of a day, to sign, and the headcounts of an event, to hand over.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accueil_core::event::Event;
+use accueil_core::headcount::{self, Headcount, INTERVAL};
+use accueil_core::name;
+use accueil_core::registration::Sector;
+use accueil_core::sheet::{Cell, Sheet};
+use chrono::{NaiveDate, NaiveTime, Timelike};
+use typst::foundations::{Array, Dict, IntoValue, Value, dict};
+
+use crate::world::{self, Template};
+use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text};
+
+/// Letters that a column has room for at the least and at the most, and when it is left blank to sign in.
+const NARROWEST: usize = 6;
+const WIDEST: usize = 36;
+const SIGNATURE: usize = 18;
+/// Letters whose room the edges of a cell take.
+const EDGES: usize = 3;
+/// Letters across a page of A4, upright and on its side, and from how many columns on it lies on its side.
+const ACROSS: usize = 95;
+const ACROSS_LYING: usize = 140;
+const MANY_COLUMNS: usize = 7;
+/// The most days whose tables stand two abreast.
+const FEW_DAYS: usize = 3;
+/// The most bars of one chart; beyond, they are joined by the hour.
+const MOST_BARS: u32 = 24;
+/// The most bars that all have their hour under them; beyond, only full hours do.
+const MOST_HOURS: u32 = 8;
+
+/// Sets the attendance sheet of a day as an A4 PDF: columns and rows of `sheet`, with its empty cells and some lines
+/// at the end left blank to sign in.
+///
+/// # Errors
+///
+/// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
+pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, PaperError> {
+    at_most(MOST_ROWS, sheet.rows.len())?;
+    let widths: Vec<usize> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
+    let lying = widths.len() >= MANY_COLUMNS;
+    let across = if lying { ACROSS_LYING } else { ACROSS };
+    let shared: usize = widths.iter().sum();
+    // One cell per column, whatever the row holds: a row short of a cell would shift all that follow.
+    let row = |row: &Vec<Cell>| -> Value {
+        let cells = widths.iter().enumerate().map(|(column, width)| {
+            let room = (width * across / shared).saturating_sub(EDGES);
+            cell_value(row.get(column).unwrap_or(&Cell::Empty), room, lang)
+        });
+        cells.collect::<Array>().into_value()
+    };
+    let columns: Array = sheet.columns.iter().map(|name| text::value(name).into_value()).collect();
+    let values = dict! {
+        "lang" => lang.tag(),
+        "event" => text::value(&event.title),
+        "venue" => text::value(&event.venue),
+        "address" => text::value(&event.address),
+        "day" => day::in_full(day, lang),
+        "title" => text::value(&sheet.title),
+        "columns" => columns,
+        "widths" => widths.iter().map(|width| width.into_value()).collect::<Array>(),
+        "lying" => lying,
+        "rows" => sheet.rows.iter().map(row).collect::<Array>(),
+    };
+    world::set(Template::Attendance, values, world::pdf)
+}
+
+/// Sets the headcounts of an event as an A4 PDF: one page for two days of fourteen teams, more when there is more.
+///
+/// `sheet_proof` is printed at the foot of each page: what in the journal the figures were counted from.
+///
+/// # Errors
+///
+/// Only what a wrong template brings about.
+pub fn headcounts(
+    event: &Event,
+    counts: &[Headcount],
+    sheet_proof: &str,
+    lang: Lang,
+) -> Result<Vec<u8>, PaperError> {
+    // With many days, only their number and month fit above a column.
+    let head =
+        |day| if counts.len() > FEW_DAYS { day::in_figures(day, lang) } else { day::in_words(day, lang) };
+    let values = dict! {
+        "lang" => lang.tag(),
+        "event" => text::value(&event.title),
+        "venue" => text::value(&event.venue),
+        "address" => text::value(&event.address),
+        "id_required" => event.id_required || counts.iter().any(|count| count.id_checked > 0),
+        "days" => counts.iter().map(|count| day_value(count, lang).into_value()).collect::<Array>(),
+        "heads" => counts.iter().map(|count| head(count.day).into_value()).collect::<Array>(),
+        "tables" => tables(counts, lang),
+        "proof" => text::value(sheet_proof),
+    };
+    world::set(Template::Headcounts, values, world::pdf)
+}
+
+/// Returns a cell as the template takes it, `long` when one of its words may be wider than `room` letters.
+fn cell_value(cell: &Cell, room: usize, lang: Lang) -> Value {
+    if let Cell::Count(count) = cell {
+        return count.into_value();
+    }
+    let words = words(cell, lang);
+    let mut value = text::value(&words);
+    if value.get("words") == Ok(&"".into_value()) {
+        return Value::None;
+    }
+    let long = words.split([' ', '-']).any(|word| word.chars().count() * 4 > room * 3);
+    value.insert("long".into(), long.into_value());
+    value.into_value()
+}
+
+fn words(cell: &Cell, lang: Lang) -> String {
+    match cell {
+        Cell::Empty => String::new(),
+        Cell::Text(text) => text.clone(),
+        Cell::Count(count) => count.to_string(),
+        Cell::Day(date) => day::in_figures_with_year(*date, lang),
+        Cell::Time(time) => day::time(*time, lang),
+    }
+}
+
+/// Returns the letters that a column should have room for; columns share the page in this proportion.
+///
+/// Room is made for what is usual, a quarter more than the mean; what is longer wraps.
+fn width(sheet: &Sheet, column: usize) -> usize {
+    let cells = || sheet.rows.iter().filter_map(|row| row.get(column)).filter(|cell| **cell != Cell::Empty);
+    let letters: usize = cells().map(|cell| words(cell, Lang::Fr).chars().count()).sum();
+    let usual = if letters == 0 { SIGNATURE } else { letters * 5 / 4 / cells().count() };
+    let name = sheet.columns.get(column).map_or("", String::as_str);
+    let longest_in_name = name.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0);
+    // The name is bold, hence wider.
+    usual.max(longest_in_name * 5 / 4).clamp(NARROWEST, WIDEST) + EDGES
+}
+
+fn day_value(count: &Headcount, lang: Lang) -> Dict {
+    dict! {
+        "day" => day::in_full(count.day, lang),
+        "present" => count.present,
+        "registered" => count.registered,
+        "walk_ins" => count.walk_ins,
+        "id_checked" => count.id_checked,
+        "arrivals" => arrivals(&count.arrivals, lang),
+    }
+}
+
+/// Returns one bar per interval from the first arrival to the last, empty ones too.
+fn arrivals(counts: &BTreeMap<NaiveTime, u64>, lang: Lang) -> Array {
+    let minute = |time: &NaiveTime| time.hour() * 60 + time.minute();
+    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
+        return Array::new();
+    };
+    let bars = |step: u32| minute(last) / step - minute(first) / step + 1;
+    let step = if bars(INTERVAL) > MOST_BARS { 60 } else { INTERVAL };
+    (minute(first) / step..=minute(last) / step)
+        .map(|bar| {
+            let start = NaiveTime::from_hms_opt(bar * step / 60, bar * step % 60, 0).unwrap_or_default();
+            let labelled = bars(step) <= MOST_HOURS || start.minute() == 0;
+            let within = counts.iter().filter(|(time, _)| minute(time) / step == bar);
+            dict! {
+                "at" => if labelled { day::time(start, lang) } else { String::new() },
+                "count" => within.map(|(_, count)| count).sum::<u64>(),
+            }
+            .into_value()
+        })
+        .collect()
+}
+
+/// Returns the tables of who came: a row per name, a count per day.
+fn tables(counts: &[Headcount], lang: Lang) -> Dict {
+    let sectors = Sector::ALL.iter().map(|sector| {
+        let per_day = counts.iter().map(|count| count.by_sector.get(sector).copied().unwrap_or(0)).collect();
+        (sector_name(*sector, lang).to_owned(), per_day)
+    });
+    let somebody = |(_, per_day): &(String, Vec<u64>)| per_day.iter().any(|count| *count > 0);
+    let sectors = sectors.filter(somebody).collect();
+    let (no_team, no_diet) = match lang {
+        Lang::Fr => ("Sans équipe", "Sans régime particulier"),
+        Lang::En => ("No team", "No particular diet"),
+    };
+    let by_team: Vec<_> = counts.iter().map(|count| &count.by_team).collect();
+    let by_diet: Vec<_> = counts.iter().map(|count| &count.by_diet).collect();
+    dict! {
+        "sector" => table(sectors),
+        "team" => table(rows(&by_team, no_team)),
+        "diet" => table(rows(&by_diet, no_diet)),
+    }
+}
+
+fn table(rows: Vec<(String, Vec<u64>)>) -> Array {
+    let row = |(name, per_day): (String, Vec<u64>)| {
+        let per_day: Array = per_day.into_iter().map(IntoValue::into_value).collect();
+        dict! { "name" => text::value(&name), "counts" => per_day }.into_value()
+    };
+    rows.into_iter().map(row).collect()
+}
+
+/// Returns names and their counts per day, in the order of the alphabet, those without a name last.
+fn rows(per_day: &[&BTreeMap<String, u64>], without: &str) -> Vec<(String, Vec<u64>)> {
+    let names: BTreeSet<(bool, String, &String)> = per_day
+        .iter()
+        .flat_map(|counts| counts.keys())
+        .map(|name| (name == headcount::NONE, name::fold(name), name))
+        .collect();
+    let row = |(none, _, name): (bool, String, &String)| {
+        let shown = if none { without.to_owned() } else { name.clone() };
+        (shown, per_day.iter().map(|counts| counts.get(name).copied().unwrap_or(0)).collect())
+    };
+    names.into_iter().map(row).collect()
+}
+
+fn sector_name(sector: Sector, lang: Lang) -> &'static str {
+    match (sector, lang) {
+        (Sector::Administration, Lang::Fr) => "Administration",
+        (Sector::Administration, Lang::En) => "Public administration",
+        (Sector::CivilSociety, Lang::Fr) => "Société civile",
+        (Sector::CivilSociety, Lang::En) => "Civil society",
+        (Sector::Unknown, Lang::Fr) => "Non précisé",
+        (Sector::Unknown, Lang::En) => "Not said",
+    }
+}

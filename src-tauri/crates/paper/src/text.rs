@@ -1,0 +1,91 @@
+//! What people wrote, made fit for paper: cleaned, bounded, and with the family of letters that has all of it.
+
+use typst::foundations::{Array, Dict, IntoValue, Value, dict};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::world;
+
+/// The most letters of one text that paper shows.
+const MOST_LETTERS: usize = 200;
+/// The most marks on one letter: more than any written language needs, fewer than what climbs over its neighbours.
+const MOST_MARKS: usize = 4;
+
+/// Returns a text as templates take it: its words, and the family in which to set them.
+///
+/// One family for the whole text, so that a name is never half in one face and half in another.
+pub fn value(text: &str) -> Dict {
+    let words = clean(text);
+    let face = world::face(&words);
+    dict! { "words" => words, "face" => face }
+}
+
+/// Returns the texts that are not blank, as templates take them.
+pub fn values<'a>(texts: impl IntoIterator<Item = &'a str>) -> Array {
+    texts
+        .into_iter()
+        .map(value)
+        .filter(|text| text.get("words") != Ok(&"".into_value()))
+        .map(Value::Dict)
+        .collect()
+}
+
+/// Drops what does not print, what would turn the line around, and what is too much.
+pub fn clean(text: &str) -> String {
+    let mut kept = String::new();
+    let (mut letters, mut marks, mut gap) = (0, 0, false);
+    for c in text.nfc() {
+        if c.is_whitespace() && c != '\u{a0}' && c != '\u{202f}' {
+            gap = !kept.is_empty();
+            continue;
+        }
+        if c.is_control() || turns_the_line(c) {
+            continue;
+        }
+        marks = if is_combining_mark(c) { marks + 1 } else { 0 };
+        if marks > MOST_MARKS {
+            continue;
+        }
+        letters += 1 + usize::from(gap);
+        if letters > MOST_LETTERS {
+            kept.push('…');
+            break;
+        }
+        if std::mem::take(&mut gap) {
+            kept.push(' ');
+        }
+        kept.push(c);
+    }
+    kept
+}
+
+/// Whether a character, itself unseen, changes the order in which its neighbours are shown, or hides between them.
+fn turns_the_line(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_print_is_dropped() {
+        assert_eq!(clean("  Ada\t\n Love\u{0}lace\u{202e} \u{7}"), "Ada Lovelace");
+        assert_eq!(clean("Nguye\u{302}\u{303}n"), "Nguyễn");
+        assert_eq!(clean("#panic(\"x\") *_$"), "#panic(\"x\") *_$");
+    }
+
+    #[test]
+    fn no_text_is_without_end() {
+        assert_eq!(clean(&"é".repeat(10_000)).chars().count(), MOST_LETTERS + 1);
+        assert_eq!(clean(&"a ".repeat(10_000)).chars().count(), MOST_LETTERS);
+        assert_eq!(clean(&format!("x{}", "\u{338}".repeat(500))).chars().count(), 1 + MOST_MARKS);
+    }
+
+    #[test]
+    fn a_text_has_one_family() {
+        assert_eq!(world::face("Œuvrard, Łukasiewicz-Roux"), world::HYPERLEGIBLE);
+        assert_eq!(world::face("Nguyễn"), world::NOTO);
+        assert_eq!(world::face("9\u{202f}h"), world::HYPERLEGIBLE);
+    }
+}

@@ -1,0 +1,10 @@
+//! What paper says, read back from the files themselves: by poppler, by a QR reader, and pixel by pixel.
+
+#[cfg(test)]
+mod badges;
+#[cfg(test)]
+mod codes;
+#[cfg(test)]
+mod reading;
+#[cfg(test)]
+mod sheets;

@@ -1,0 +1,112 @@
+//! Table `badge`: every badge promised, and what became of it.
+
+use accueil_core::journal::{Attended, EntryRef};
+use accueil_core::registration::RegistrationId;
+use rusqlite::{OptionalExtension, params};
+
+use crate::attendance::registration_of;
+use crate::{Reader, StoreError, Tx};
+
+/// A badge that was promised and did not come out yet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WaitingBadge {
+    /// The entry that promised it.
+    pub badge: EntryRef,
+    /// Whose it is.
+    pub registration: RegistrationId,
+}
+
+/// How the badges of the event stand.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct BadgeState {
+    /// Promised and not out yet, those that failed included.
+    pub waiting: u64,
+    /// Came out.
+    pub printed: u64,
+    /// Why the last failed one failed.
+    pub failure: Option<String>,
+}
+
+impl Reader<'_> {
+    /// Returns the badges that wait, those that failed before included, in the order in which they were promised.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn waiting_badges(&self, limit: u32) -> Result<Vec<WaitingBadge>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select desk, seq, registration from badge where state <> 'printed' order by desk, seq limit ?1",
+        )?;
+        let mut rows = select.query([limit])?;
+        let mut waiting = Vec::new();
+        while let Some(row) = rows.next()? {
+            let desk: String = row.get(0)?;
+            let desk = desk.parse().map_err(|_| StoreError::Unknown("desk"))?;
+            let badge = EntryRef { desk, seq: row.get(1)? };
+            waiting.push(WaitingBadge { badge, registration: registration_of(row, 2)? });
+        }
+        Ok(waiting)
+    }
+
+    /// Returns why a badge failed, if it did and has not come out since.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn badge_failure(&self, badge: &EntryRef) -> Result<Option<String>, StoreError> {
+        let mut select = self
+            .0
+            .prepare_cached("select reason from badge where desk = ?1 and seq = ?2 and state = 'failed'")?;
+        Ok(select.query_row(params![badge.desk.to_string(), badge.seq], |row| row.get(0)).optional()?)
+    }
+
+    /// Returns how the badges stand.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn badges(&self) -> Result<BadgeState, StoreError> {
+        let count = |state: &str| -> Result<u64, StoreError> {
+            let mut select = self.0.prepare_cached("select count(*) from badge where state = ?1")?;
+            Ok(select.query_row([state], |row| row.get(0))?)
+        };
+        let failure = self
+            .0
+            .prepare_cached("select reason from badge where state = 'failed' order by seq desc limit 1")?
+            .query_row([], |row| row.get(0))
+            .optional()?;
+        Ok(BadgeState { waiting: count("queued")? + count("failed")?, printed: count("printed")?, failure })
+    }
+}
+
+impl Tx<'_> {
+    pub(crate) fn queue_badge(&self, attended: Attended, badge: &EntryRef) -> Result<(), StoreError> {
+        let mut insert = self.0.prepare_cached(
+            "insert into badge (desk, seq, registration, day, state, reason) values (?1, ?2, ?3, ?4, 'queued', '')",
+        )?;
+        insert.execute(params![
+            badge.desk.to_string(),
+            badge.seq,
+            attended.registration.number(),
+            attended.day.to_string()
+        ])?;
+        Ok(())
+    }
+
+    pub(crate) fn set_badge_printed(&self, badge: &EntryRef) -> Result<(), StoreError> {
+        self.settle_badge(badge, "printed", "")
+    }
+
+    pub(crate) fn set_badge_failed(&self, badge: &EntryRef, why: &str) -> Result<(), StoreError> {
+        self.settle_badge(badge, "failed", why)
+    }
+
+    fn settle_badge(&self, badge: &EntryRef, state: &str, reason: &str) -> Result<(), StoreError> {
+        // What is printed stays printed.
+        let mut update = self.0.prepare_cached(
+            "update badge set state = ?3, reason = ?4 where desk = ?1 and seq = ?2 and state <> 'printed'",
+        )?;
+        update.execute(params![badge.desk.to_string(), badge.seq, state, reason])?;
+        Ok(())
+    }
+}

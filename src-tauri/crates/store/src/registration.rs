@@ -1,0 +1,253 @@
+//! Tables `registration…` and `foreign_code`: who is registered. The only tables that hold names.
+
+use accueil_core::code::Code;
+use accueil_core::registration::{Origin, Participant, Registration, RegistrationId, Status};
+use chrono::NaiveDate;
+use rusqlite::{OptionalExtension, Row, params};
+
+use crate::attendance::registration_of;
+use crate::event::day_of;
+use crate::{Reader, StoreError, Tx};
+
+const COLUMNS: &str =
+    "id, code, first_name, last_name, organisation, email, sector, image_rights, status, origin";
+
+/// Reads a registration without its days, teams and diets.
+fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
+    let word = |column: usize| row.get::<_, String>(column);
+    Ok(Registration {
+        id: registration_of(row, 0)?,
+        code: Code::parse(&word(1)?).map_err(|_| StoreError::Unknown("code"))?,
+        participant: Participant {
+            first_name: row.get(2)?,
+            last_name: row.get(3)?,
+            organisation: row.get(4)?,
+            email: row.get(5)?,
+            sector: word(6)?.parse().map_err(|_| StoreError::Unknown("sector"))?,
+            image_rights: word(7)?.parse().map_err(|_| StoreError::Unknown("image rights"))?,
+            teams: Vec::new(),
+            diet: Vec::new(),
+        },
+        days: Vec::new(),
+        status: word(8)?.parse().map_err(|_| StoreError::Unknown("status"))?,
+        origin: word(9)?.parse().map_err(|_| StoreError::Unknown("origin"))?,
+    })
+}
+
+impl Reader<'_> {
+    /// Returns a registration, if the desk knows it.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registration(&self, id: RegistrationId) -> Result<Option<Registration>, StoreError> {
+        let sql = format!("select {COLUMNS} from registration where id = ?1");
+        let mut select = self.0.prepare_cached(&sql)?;
+        let mut rows = select.query([id.number()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let mut registration = bare(row)?;
+        let lists = |sql: &str| -> Result<Vec<String>, StoreError> {
+            let mut select = self.0.prepare_cached(sql)?;
+            Ok(select.query_map([id.number()], |row| row.get(0))?.collect::<Result<_, _>>()?)
+        };
+        for day in lists("select day from registration_day where registration = ?1 order by day")? {
+            registration.days.push(day_of(&day)?);
+        }
+        registration.participant.teams =
+            lists("select team from registration_team where registration = ?1 order by place")?;
+        registration.participant.diet =
+            lists("select diet from registration_diet where registration = ?1 order by place")?;
+        Ok(Some(registration))
+    }
+
+    /// Returns whose code that is.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registration_by_code(&self, code: &Code) -> Result<Option<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached("select id from registration where code = ?1")?;
+        let mut rows = select.query([code.as_str()])?;
+        rows.next()?.map(|row| registration_of(row, 0)).transpose()
+    }
+
+    /// Returns whose code of another system that is, when it is one person's alone.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registration_by_foreign_code(&self, code: &str) -> Result<Option<RegistrationId>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select registration from foreign_code where code = ?1 limit 2")?;
+        let mut rows = select.query([code])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let id = registration_of(row, 0)?;
+        Ok(if rows.next()?.is_none() { Some(id) } else { None })
+    }
+
+    /// Returns every registration, in the order of their identities.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registrations(&self) -> Result<Vec<Registration>, StoreError> {
+        let mut all = Vec::new();
+        let sql = format!("select {COLUMNS} from registration order by id");
+        let mut select = self.0.prepare_cached(&sql)?;
+        let mut rows = select.query([])?;
+        while let Some(row) = rows.next()? {
+            all.push(bare(row)?);
+        }
+        self.for_each_line(
+            "select registration, day from registration_day order by 1, 2",
+            &mut all,
+            |r, day| {
+                r.days.push(day_of(&day)?);
+                Ok(())
+            },
+        )?;
+        let teams = "select registration, team from registration_team order by registration, place";
+        self.for_each_line(teams, &mut all, |r, team| {
+            r.participant.teams.push(team);
+            Ok(())
+        })?;
+        let diets = "select registration, diet from registration_diet order by registration, place";
+        self.for_each_line(diets, &mut all, |r, diet| {
+            r.participant.diet.push(diet);
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
+    /// Hands each line of a two-column list to its registration; both are in the order of identities.
+    fn for_each_line(
+        &self,
+        sql: &str,
+        all: &mut [Registration],
+        add: impl Fn(&mut Registration, String) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        let mut select = self.0.prepare_cached(sql)?;
+        let mut rows = select.query([])?;
+        let mut owners = all.iter_mut().peekable();
+        while let Some(row) = rows.next()? {
+            let id = registration_of(row, 0)?;
+            while owners.next_if(|owner| owner.id < id).is_some() {}
+            if let Some(owner) = owners.peek_mut()
+                && owner.id == id
+            {
+                add(owner, row.get(1)?)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the codes of other systems that people hold.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn foreign_codes(&self, id: RegistrationId) -> Result<Vec<String>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select code from foreign_code where registration = ?1 order by code")?;
+        Ok(select.query_map([id.number()], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
+    /// Returns how many registrations there are.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn n_registrations(&self) -> Result<u64, StoreError> {
+        Ok(self.0.query_row("select count(*) from registration", [], |row| row.get(0))?)
+    }
+
+    /// Returns the identities of everybody registered for a day, confirmed or not.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registered_for(&self, day: NaiveDate) -> Result<Vec<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select registration from registration_day where day = ?1 order by registration",
+        )?;
+        let mut rows = select.query([day.to_string()])?;
+        let mut ids = Vec::new();
+        while let Some(row) = rows.next()? {
+            ids.push(registration_of(row, 0)?);
+        }
+        Ok(ids)
+    }
+
+    /// Tells whether an identity or a code is taken.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn is_taken(&self, id: RegistrationId, code: &Code) -> Result<bool, StoreError> {
+        let mut select = self.0.prepare_cached("select 1 from registration where id = ?1 or code = ?2")?;
+        Ok(select.query_row(params![id.number(), code.as_str()], |_| Ok(())).optional()?.is_some())
+    }
+}
+
+impl Tx<'_> {
+    /// Writes a registration, in the place of what the desk knew of it.
+    ///
+    /// The tallies are not brought up to it: [`Tx::retally_all`] does that once for a whole roster.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written.
+    pub fn put_registration(
+        &self,
+        registration: &Registration,
+        foreign_codes: &[String],
+    ) -> Result<(), StoreError> {
+        let Registration { id, code, participant, days, status, origin } = registration;
+        let id = id.number();
+        let sql = format!(
+            "insert into registration ({COLUMNS}) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+             on conflict (id) do update set first_name = ?3, last_name = ?4, organisation = ?5, email = ?6,
+                 sector = ?7, image_rights = ?8, status = ?9"
+        );
+        let known = self.0.prepare_cached(&sql)?.execute(params![
+            id,
+            code.as_str(),
+            participant.first_name,
+            participant.last_name,
+            participant.organisation,
+            participant.email,
+            participant.sector.word(),
+            participant.image_rights.word(),
+            Status::word(*status),
+            Origin::word(*origin),
+        ])?;
+        debug_assert_eq!(known, 1);
+        for table in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
+            self.0.prepare_cached(&format!("delete from {table} where registration = ?1"))?.execute([id])?;
+        }
+        let mut day_line =
+            self.0.prepare_cached("insert into registration_day (registration, day) values (?1, ?2)")?;
+        for day in days {
+            day_line.execute(params![id, day.to_string()])?;
+        }
+        let mut team_line = self.0.prepare_cached(
+            "insert into registration_team (registration, place, team) values (?1, ?2, ?3)",
+        )?;
+        for (place, team) in participant.teams.iter().enumerate() {
+            team_line.execute(params![id, place as i64, team])?;
+        }
+        let mut diet_line = self.0.prepare_cached(
+            "insert into registration_diet (registration, place, diet) values (?1, ?2, ?3)",
+        )?;
+        for (place, diet) in participant.diet.iter().enumerate() {
+            diet_line.execute(params![id, place as i64, diet])?;
+        }
+        let mut code_line = self
+            .0
+            .prepare_cached("insert or ignore into foreign_code (code, registration) values (?1, ?2)")?;
+        for code in foreign_codes {
+            code_line.execute(params![code, id])?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,87 @@
+/** Everything that the screens and the desk ever say to each other: one readable table. */
+
+import type { Answer } from './bindings/Answer';
+import type { DeskState } from './bindings/DeskState';
+import type { DocumentWord } from './bindings/DocumentWord';
+import type { ErrorCode } from './bindings/ErrorCode';
+import type { EventForm } from './bindings/EventForm';
+import type { EventView } from './bindings/EventView';
+import type { Found } from './bindings/Found';
+import type { Headcounts } from './bindings/Headcounts';
+import type { JournalRef } from './bindings/JournalRef';
+import type { Lang } from './bindings/Lang';
+import type { MappedColumn } from './bindings/MappedColumn';
+import type { RosterReport } from './bindings/RosterReport';
+import type { Undone } from './bindings/Undone';
+import type { WalkInForm } from './bindings/WalkInForm';
+
+/** What a failed call rejects with. `detail` is English, for the log and the "details" fold; it names nobody. */
+export interface Failure {
+  code: ErrorCode;
+  detail: string;
+}
+
+/** A file that the desk wrote where the operator chose, or null when they closed the dialog. */
+export type Written = string | null;
+
+/**
+ * The desk. The page chooses no path and reads no file: dialogs are opened by the desk, which answers null when they
+ * are closed. A refusal is an answer; only a failure rejects, with a {@link Failure}.
+ */
+export interface Desk {
+  /** Calls back with the whole state, at once and after every change, whoever made it. Returns how to stop. */
+  watch(changed: (state: DeskState) => void): () => void;
+
+  // Préparation
+  /** Lets the operator choose an announcement page, and says what was understood. Nothing is written. */
+  openAnnouncement(lang: Lang): Promise<EventView | null>;
+  /** Makes the event, or changes it. */
+  saveEvent(form: EventForm): Promise<void>;
+  /** Lets the operator choose a roster file, and says what taking it in would do. Nothing is written. */
+  openRoster(lang: Lang): Promise<RosterReport | null>;
+  /** Reads the chosen roster again with columns mapped by hand. */
+  mapRoster(mapping: MappedColumn[], lang: Lang): Promise<RosterReport>;
+  /** Takes the chosen roster in. */
+  importRoster(lang: Lang): Promise<RosterReport>;
+  /** Writes every participant's QR code where the operator chooses: a printable PDF. */
+  exportCodes(lang: Lang): Promise<Written>;
+  openDay(day: string): Promise<void>;
+  closeDay(day: string): Promise<void>;
+  /** Names the desk's operator. */
+  nameOperator(operator: string): Promise<void>;
+  /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */
+  startRehearsal(): Promise<void>;
+  /** Ends the rehearsal and erases it. */
+  endRehearsal(): Promise<void>;
+
+  // Accueil
+  /** Reads a code as scanned or typed, and says who it is and whether they may come in on the open day. */
+  scan(code: string): Promise<Answer>;
+  /** Says whether somebody found by name may come in on the open day. */
+  choose(registration: number): Promise<Answer>;
+  /** Records the presence and the ID check, and promises a badge. */
+  checkIn(registration: number, document: DocumentWord | null, anyway: boolean): Promise<Answer>;
+  /** Registers somebody who is not on the roster, and checks them in. */
+  walkIn(form: WalkInForm): Promise<Answer>;
+  /** Takes a check-in back. */
+  undo(checkIn: JournalRef, reason: string): Promise<Undone>;
+  /** Finds people by name, organisation or e-mail: expected today and not here yet first. */
+  search(text: string): Promise<Found[]>;
+  /** The last arrivals of the open day, latest first. */
+  lastArrivals(): Promise<Found[]>;
+  /** Promises somebody's badge again. */
+  reprintBadge(registration: number): Promise<void>;
+
+  // Présences
+  /** Everybody who is expected or present on a day, in the order of their family names. */
+  dayList(day: string): Promise<Found[]>;
+  /** Writes the attendance sheet of a day where the operator chooses. */
+  exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
+
+  // Comptages
+  headcounts(): Promise<Headcounts>;
+  /** Writes the headcounts where the operator chooses: CSV, XLSX, ODS, JSON or PDF by the ending of the name. */
+  exportHeadcounts(lang: Lang): Promise<Written>;
+  /** Sends the totals to that address now, and remembers it. */
+  sendTotals(to: string): Promise<void>;
+}
