@@ -1,10 +1,12 @@
 //! Search by name, organisation or e-mail: forgiving, and fast enough to run at every key.
 
+use std::fmt;
+
 use crate::name;
 use crate::registration::{Participant, RegistrationId};
 
-/// An index of who can be found, in memory.
-#[derive(Debug, Default, Clone)]
+/// An index of who can be found, in memory. Its debug form names nobody.
+#[derive(Default, Clone)]
 pub struct Index {
     people: Vec<RegistrationId>,
     /// Folded words in order, each with whose it is (a place in `people`) and what it is worth.
@@ -12,7 +14,7 @@ pub struct Index {
     sorted: bool,
 }
 
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 struct Word {
     text: Box<str>,
     person: u32,
@@ -34,6 +36,12 @@ pub struct Hit {
     pub registration: RegistrationId,
     /// How well they fit; more is better.
     pub score: u16,
+}
+
+impl fmt::Debug for Index {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Index({} people)", self.people.len())
+    }
 }
 
 impl Index {

@@ -59,7 +59,7 @@ impl Desk {
         Ok(AttendanceExport {
             event: self.event()?,
             day,
-            sheet: attendance_sheet(&self.day_list(day)?, day, lang),
+            sheet: attendance_sheet(&self.day_list(day)?, lang),
         })
     }
 }
@@ -111,7 +111,7 @@ fn headcount_sheets(counts: &[Headcount], lang: Lang) -> Vec<Sheet> {
 }
 
 /// Returns the attendance sheet of a day: everybody expected or present.
-fn attendance_sheet(list: &[Found], day: NaiveDate, lang: Lang) -> Sheet {
+fn attendance_sheet(list: &[Found], lang: Lang) -> Sheet {
     let word = |word| sheet::word(lang, word).to_owned();
     let on_the_sheet = |found: &&Found| matches!(found.standing, Standing::Expected | Standing::Present);
     let rows = list.iter().filter(on_the_sheet).map(|found| {
@@ -127,7 +127,7 @@ fn attendance_sheet(list: &[Found], day: NaiveDate, lang: Lang) -> Sheet {
         ]
     });
     Sheet {
-        title: format!("{} {day}", word(Word::AttendanceSheet)),
+        title: word(Word::AttendanceSheet),
         columns: [
             Word::LastName,
             Word::FirstName,

@@ -1,5 +1,6 @@
 //! Finding people: by name, organisation or e-mail, and the lists of a day.
 
+use accueil_core::event::Event;
 use accueil_core::journal::Attended;
 use accueil_core::name;
 use accueil_core::registration::{Registration, RegistrationId, Status};
@@ -12,7 +13,7 @@ use icu_locale_core::locale;
 use crate::days::day_asked;
 use crate::telling::local_time;
 use crate::view::{Found, JournalRef, Person, Standing};
-use crate::{Desk, DeskError, event_of};
+use crate::{Desk, DeskError};
 
 /// How many of those found are looked at, and how many of them are shown.
 const LOOKED_AT: usize = 100;
@@ -30,9 +31,10 @@ impl Desk {
     /// Fails when there is no event, or the file cannot be read.
     pub fn search(&mut self, text: &str, day: Option<NaiveDate>) -> Result<Vec<Found>, DeskError> {
         let day = day_asked(self.store.read(), day)?;
+        let event = self.event()?;
         let mut found = Vec::new();
         for hit in self.index()?.find(text, LOOKED_AT) {
-            found.push((self.found(hit.registration, day)?, hit.score));
+            found.push((self.found(&event, hit.registration, day)?, hit.score));
         }
         found.sort_by_key(|(found, score)| (found.standing != Standing::Expected, std::cmp::Reverse(*score)));
         Ok(found.into_iter().map(|(found, _)| found).take(SHOWN).collect())
@@ -45,8 +47,9 @@ impl Desk {
     /// Fails when there is no event, or the file cannot be read.
     pub fn last_arrivals(&self, day: Option<NaiveDate>) -> Result<Vec<Found>, DeskError> {
         let Some(day) = day_asked(self.store.read(), day)? else { return Ok(Vec::new()) };
+        let event = self.event()?;
         let arrivals = self.store.read().last_arrivals(day, ARRIVALS)?;
-        arrivals.into_iter().map(|(registration, _)| self.found(registration, Some(day))).collect()
+        arrivals.into_iter().map(|(registration, _)| self.found(&event, registration, Some(day))).collect()
     }
 
     /// Returns everybody who is expected or present on a day, in the order of a French phone book.
@@ -56,7 +59,8 @@ impl Desk {
     /// Fails when the event has no such day, or the file cannot be read.
     pub fn day_list(&self, day: NaiveDate) -> Result<Vec<Found>, DeskError> {
         let reader = self.store.read();
-        if event_of(reader)?.day(day).is_none() {
+        let event = self.event()?;
+        if event.day(day).is_none() {
             return Err(DeskError::UnknownDay);
         }
         let mut ids = reader.registered_for(day)?;
@@ -64,7 +68,7 @@ impl Desk {
         ids.sort_unstable();
         ids.dedup();
         let mut list: Vec<Found> =
-            ids.into_iter().map(|id| self.found(id, Some(day))).collect::<Result<_, _>>()?;
+            ids.into_iter().map(|id| self.found(&event, id, Some(day))).collect::<Result<_, _>>()?;
         if let Some(collator) = phone_book() {
             list.sort_by(|a, b| {
                 collator
@@ -110,6 +114,7 @@ impl Desk {
         somebody: &Registration,
         day: NaiveDate,
     ) -> Result<Vec<Person>, DeskError> {
+        let event = self.event()?;
         let index = self.index()?;
         let mut hits = index.find(&somebody.participant.last_name, LOOKED_AT);
         hits.extend(index.find(&somebody.participant.first_name, LOOKED_AT));
@@ -121,7 +126,9 @@ impl Desk {
                 continue;
             }
             let other = self.registration(hit.registration)?;
-            if are_near(somebody, &other) && self.found(other.id, Some(day))?.standing == Standing::Expected {
+            if are_near(somebody, &other)
+                && self.found(&event, other.id, Some(day))?.standing == Standing::Expected
+            {
                 near.push(Person::of(&other));
             }
         }
@@ -129,7 +136,7 @@ impl Desk {
     }
 
     /// Tells where somebody stands on a day.
-    fn found(&self, id: RegistrationId, day: Option<NaiveDate>) -> Result<Found, DeskError> {
+    fn found(&self, event: &Event, id: RegistrationId, day: Option<NaiveDate>) -> Result<Found, DeskError> {
         let reader = self.store.read();
         let registration = self.registration(id)?;
         let presence = match day {
@@ -145,11 +152,10 @@ impl Desk {
             }
             Status::Confirmed => Standing::Expected,
         };
-        let event = event_of(reader)?;
         Ok(Found {
             person: Person::of(&registration),
             standing,
-            since: presence.as_ref().map(|presence| local_time(&event, presence.at)),
+            since: presence.as_ref().map(|presence| local_time(event, presence.at)),
             journal: presence.as_ref().map(|presence| JournalRef::of(&presence.check_in)),
         })
     }

@@ -64,6 +64,15 @@ impl Desk {
         })
     }
 
+    /// Returns a number that changes whenever another program has written to the desk's file.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn version(&self) -> Result<i64, DeskError> {
+        Ok(self.store.data_version()?)
+    }
+
     /// Notes who sits at the desk.
     ///
     /// # Errors

@@ -130,14 +130,15 @@ struct RosterLine {
     pub diet: Vec<String>,
 }}
 
-view! {
 /// Names an entry of the journal.
-struct JournalRef {
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct JournalRef {
     /// The desk.
     pub desk: String,
     /// The entry's number.
     pub seq: u64,
-}}
+}
 
 view! {
 /// What the desk answers.

@@ -136,7 +136,11 @@ pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Re
 pub fn write_attendance_sheet(export: &AttendanceExport, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
         "pdf" => sheet::attendance(&export.event, export.day, &export.sheet, on_paper(lang))?,
-        other => spreadsheet::write(std::slice::from_ref(&export.sheet), format_of(other)?)?,
+        other => {
+            // Paper has a header of its own for the day; a spreadsheet has only its title.
+            let title = format!("{} {}", export.sheet.title, export.day);
+            spreadsheet::write(&[Sheet { title, ..export.sheet.clone() }], format_of(other)?)?
+        }
     };
     files::write(path, &bytes)
 }

@@ -1,0 +1,104 @@
+# Accueil: make run, make test; make bench, make soak, make package.
+
+# On Debian and Ubuntu. A C compiler, cargo and node are there already.
+DRAW_PACKAGES   := g++ cmake pkg-config
+WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev
+TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core sqlite3
+
+# One graph for every build of a test run, so that nothing is compiled twice.
+WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings
+DRIVER    := target/tools/bin/tauri-driver
+
+.PHONY: run test bench soak package
+.PHONY: draw-packages window-packages test-packages
+.PHONY: test-ui test-rust test-window
+
+# --- make run: the window, or without a display the same main job on the terminal
+
+ifneq ($(or $(DISPLAY),$(WAYLAND_DISPLAY)),)
+run: window-packages ui/dist
+	cargo build --release --locked -p accueil --features accueil/custom-protocol
+	./target/release/accueil
+else
+run: draw-packages
+	@echo "Pas d’écran ici : la répétition se fait au terminal. / There is no display here: rehearsing on the terminal."
+	cargo build --release --locked -p accueilctl
+	./target/release/accueilctl rehearse
+endif
+
+# --- make test: everything
+
+test: test-ui test-rust test-window
+	@echo "Everything passed."
+
+test-ui: test-packages ui/dist
+	npm --prefix ui run check
+	npm --prefix ui run lint
+	npm --prefix ui test
+	npm --prefix ui run e2e
+
+test-rust: test-packages window-packages ui/dist
+	cargo fmt --all --check
+	cargo clippy $(WORKSPACE) --all-targets -- -D warnings
+	cargo build $(WORKSPACE)
+	cargo test $(WORKSPACE)
+	@# What view.rs generates for the screens is committed as it is.
+	git diff --exit-code -- ui/src/desk/bindings
+	@# The bench in its short form: that it runs, not what it measures.
+	cargo bench -p journeys --profile dev --locked -- --short
+
+test-window: test-rust $(DRIVER)
+	node --test tests/window/
+
+$(DRIVER):
+	cargo install --locked --root target/tools tauri-driver@2.1.0
+
+# --- long runs
+
+bench: draw-packages
+	cargo bench -p journeys --locked
+
+soak: draw-packages
+	cargo build --locked -p accueilctl
+	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
+
+package: window-packages ui/dist
+	npm --prefix ui exec tauri -- build
+
+# --- the screens
+
+ui/dist: ui/node_modules $(shell find ui/src ui/index.html ui/vite.config.ts -type f 2>/dev/null)
+	npm --prefix ui run build
+	@touch $@
+
+ui/node_modules: ui/package-lock.json
+	npm --prefix ui ci --no-audit --no-fund
+	@touch $@
+
+# --- what the system lacks
+
+draw-packages:
+	@$(call install,$(DRAW_PACKAGES),to build the desk)
+window-packages: draw-packages
+	@$(call install,$(WINDOW_PACKAGES),to build the window)
+test-packages: draw-packages
+	@$(call install,$(TEST_PACKAGES),to test in browsers$(comma) windows and on paper)
+
+comma := ,
+
+# Installs packages through apt, after saying which and why; elsewhere it prints the list and stops.
+define install
+missing=""; \
+for package in $(1); do \
+    dpkg-query -W -f '$${Status}' $$package 2>/dev/null | grep -q 'ok installed' || missing="$$missing $$package"; \
+done; \
+[ -z "$$missing" ] && exit 0; \
+if ! command -v apt-get >/dev/null; then \
+    echo "Accueil needs these packages, by their Debian names, $(2):$$missing. Install them, then try again."; exit 1; \
+fi; \
+echo "Installing, $(2):$$missing"; \
+root=""; [ "$$(id -u)" = 0 ] || root=sudo; \
+$$root apt-get -o DPkg::Lock::Timeout=300 update -q && \
+$$root env DEBIAN_FRONTEND=noninteractive \
+    apt-get -o DPkg::Lock::Timeout=300 install -q -y --no-install-recommends $$missing
+endef

@@ -1,0 +1,74 @@
+//! The list of everything that the page may call, and nothing else. Every command is three lines in a file below.
+
+mod door;
+mod figures;
+mod preparation;
+
+use accueil_desk::DeskError;
+use accueil_errands::Failure;
+use tauri::ipc::Invoke;
+use tauri::{AppHandle, Manager, Wry};
+
+use crate::desk_thread::DeskHandle;
+use crate::error::CommandError;
+use crate::events;
+use crate::reception::Reception;
+use crate::workers::Bell;
+
+/// Returns every command; `build.rs` and the capability name the same ones.
+pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        preparation::state,
+        preparation::open_announcement,
+        preparation::save_event,
+        preparation::open_roster,
+        preparation::map_roster,
+        preparation::import_roster,
+        preparation::export_codes,
+        preparation::open_day,
+        preparation::close_day,
+        preparation::name_operator,
+        preparation::start_rehearsal,
+        preparation::end_rehearsal,
+        door::scan,
+        door::choose,
+        door::check_in,
+        door::walk_in,
+        door::undo,
+        door::search,
+        door::last_arrivals,
+        door::reprint_badge,
+        figures::day_list,
+        figures::export_attendance_sheet,
+        figures::headcounts,
+        figures::export_headcounts,
+        figures::send_totals,
+    ]
+}
+
+type Told<T> = Result<T, CommandError>;
+
+/// Asks the desk something that changes nothing.
+async fn ask<T: Send + 'static>(
+    app: &AppHandle,
+    question: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
+) -> Told<T> {
+    Ok(app.state::<DeskHandle>().call(question).await?)
+}
+
+/// Has the desk do something, then tells the page how things stand, and the printing that something may wait.
+async fn act<T: Send + 'static>(
+    app: &AppHandle,
+    act: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
+) -> Told<T> {
+    let desk = app.state::<DeskHandle>();
+    let answer = desk.call(act).await?;
+    events::tell(app, &desk).await?;
+    app.state::<Bell>().ring();
+    Ok(answer)
+}
+
+/// Reads a day as the page writes it.
+fn day(text: &str) -> Result<chrono::NaiveDate, DeskError> {
+    text.parse().map_err(|_| DeskError::UnknownDay)
+}

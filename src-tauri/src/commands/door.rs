@@ -1,0 +1,66 @@
+//! What happens at the door.
+
+use accueil_core::decision::Welcome;
+use accueil_core::registration::RegistrationId;
+use accueil_desk::view::{Answer, Found, JournalRef, Undone, WalkInForm};
+use accueil_desk::{CheckIn, DeskError};
+use tauri::AppHandle;
+
+use super::{Told, act, ask};
+use crate::clock;
+
+#[tauri::command]
+pub async fn scan(app: AppHandle, code: String) -> Told<Answer> {
+    act(&app, move |reception| Ok(reception.desk().scan(&code, None, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn choose(app: AppHandle, registration: u64) -> Told<Answer> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().choose(id, None, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn check_in(
+    app: AppHandle,
+    registration: u64,
+    document: Option<String>,
+    anyway: bool,
+) -> Told<Answer> {
+    let document =
+        document.map(|word| word.parse()).transpose().map_err(|_| DeskError::IncompleteForm("document"))?;
+    let request =
+        CheckIn { registration: known(registration)?, day: None, welcome: Welcome { document, anyway } };
+    act(&app, move |reception| Ok(reception.desk().check_in(request, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn walk_in(app: AppHandle, form: WalkInForm) -> Told<Answer> {
+    act(&app, move |reception| Ok(reception.desk().walk_in(&form, None, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn undo(app: AppHandle, check_in: JournalRef, reason: String) -> Told<Undone> {
+    let check_in = check_in.entry().ok_or(DeskError::NothingToUndo)?;
+    act(&app, move |reception| Ok(reception.desk().undo(&check_in, &reason, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn search(app: AppHandle, text: String) -> Told<Vec<Found>> {
+    ask(&app, move |reception| Ok(reception.desk().search(&text, None)?)).await
+}
+
+#[tauri::command]
+pub async fn last_arrivals(app: AppHandle) -> Told<Vec<Found>> {
+    ask(&app, |reception| Ok(reception.desk().last_arrivals(None)?)).await
+}
+
+#[tauri::command]
+pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<()> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().reprint_badge(id, clock::now())?)).await
+}
+
+fn known(registration: u64) -> Result<RegistrationId, DeskError> {
+    RegistrationId::from_number(registration).ok_or(DeskError::UnknownRegistration)
+}

@@ -1,0 +1,83 @@
+//! The window: it opens the desk, starts the desk's thread and the printing, and shows the screens. It decides nothing.
+
+mod clock;
+mod commands;
+mod desk_thread;
+mod dialogs;
+mod display;
+mod error;
+mod events;
+mod logging;
+mod reception;
+mod workers;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use accueil_desk::view::Lang;
+use accueil_desk::words;
+use accueil_errands::{Failure, files};
+use tauri::{App, Manager};
+use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
+
+use crate::desk_thread::DeskHandle;
+use crate::reception::Reception;
+
+/// Runs the window until it is closed.
+#[must_use]
+pub fn run() -> ExitCode {
+    if let Err(sentence) = display::ready() {
+        display::say(sentence);
+        return ExitCode::FAILURE;
+    }
+    let ran = tauri::Builder::default()
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(commands::list())
+        .setup(|app| {
+            if let Err(failure) = open(app) {
+                say_and_leave(app, &failure);
+            }
+            Ok(())
+        })
+        .run(tauri::generate_context!());
+    match ran {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            tracing::error!(%error, "the window could not be opened");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Opens the desk, and builds everything that the screens will ask for.
+fn open(app: &mut App) -> Result<(), Failure> {
+    let folder = data_folder()?;
+    let desk = files::open_desk(&folder)?;
+    app.manage(logging::start(&folder));
+    let desk = DeskHandle::start(Reception::new(desk, folder)?)
+        .map_err(|_| Failure::internal("the desk's thread did not start"))?;
+    app.manage(desk.clone());
+    app.manage(workers::start(app.handle().clone(), desk));
+    Ok(())
+}
+
+/// Returns the folder named by `--data`, or else the platform's: the same one that `accueilctl` uses.
+fn data_folder() -> Result<PathBuf, Failure> {
+    let mut words = std::env::args_os();
+    match words.find(|word| word == "--data").and_then(|_| words.next()) {
+        Some(folder) => Ok(folder.into()),
+        None => files::data_folder(),
+    }
+}
+
+/// Says why there is no desk, in a dialog of the system's own, and ends the program when it is closed.
+fn say_and_leave(app: &App, failure: &Failure) {
+    let sentence = words::error(Lang::Fr, failure.code);
+    display::say(sentence);
+    let handle = app.handle().clone();
+    app.dialog()
+        .message(format!("{sentence}\n\n{}", words::error(Lang::En, failure.code)))
+        .title("Accueil")
+        .kind(MessageDialogKind::Error)
+        .show(move |_| handle.exit(1));
+}

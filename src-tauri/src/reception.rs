@@ -1,0 +1,133 @@
+//! What the desk's thread owns: the real desk, a rehearsal beside it, and a roster that waits for a yes.
+
+use std::path::PathBuf;
+
+use accueil_desk::view::{DeskState, ErrorCode, Lang};
+use accueil_desk::{Desk, House};
+use accueil_edge::rehearsal::{PAGE, ROSTER};
+use accueil_edge::roster::Mapping;
+use accueil_edge::{page, roster};
+use accueil_errands::{Failure, going_in};
+use tempfile::TempDir;
+
+use crate::clock;
+
+/// The desks of this window, one of which is at work.
+pub struct Reception {
+    real: Desk,
+    rehearsal: Option<Rehearsal>,
+    badge_folder: PathBuf,
+    chosen: Option<Chosen>,
+    totals_failure: Option<ErrorCode>,
+    lang: Lang,
+}
+
+/// A desk in memory with invented people; its badges go to a folder that is gone with it.
+struct Rehearsal {
+    desk: Desk,
+    folder: TempDir,
+}
+
+/// A roster file that was chosen and not taken in yet.
+struct Chosen {
+    bytes: Vec<u8>,
+    mapping: Mapping,
+}
+
+impl Reception {
+    /// Puts a desk to work; badges go to a folder beside its file.
+    pub fn new(real: Desk, data_folder: PathBuf) -> Result<Self, Failure> {
+        let badge_folder = data_folder.join("badges");
+        std::fs::create_dir_all(&badge_folder).map_err(|error| Failure::writing(&error))?;
+        Ok(Self {
+            real,
+            rehearsal: None,
+            badge_folder,
+            chosen: None,
+            totals_failure: None,
+            lang: Lang::default(),
+        })
+    }
+
+    /// Returns the desk at work.
+    pub fn desk(&mut self) -> &mut Desk {
+        match &mut self.rehearsal {
+            Some(rehearsal) => &mut rehearsal.desk,
+            None => &mut self.real,
+        }
+    }
+
+    /// Returns the folder where badges of the desk at work go.
+    pub fn badge_folder(&self) -> PathBuf {
+        match &self.rehearsal {
+            Some(rehearsal) => rehearsal.folder.path().to_owned(),
+            None => self.badge_folder.clone(),
+        }
+    }
+
+    /// Notes the language that the screens are in.
+    pub fn speak(&mut self, lang: Lang) {
+        self.lang = lang;
+    }
+
+    /// Returns the language that the screens are in.
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// Notes how the last try to send totals went.
+    pub fn note_totals(&mut self, failure: Option<ErrorCode>) {
+        self.totals_failure = failure;
+    }
+
+    /// Returns all that the frame of the window shows.
+    pub fn state(&mut self) -> Result<DeskState, Failure> {
+        let house = House {
+            rehearsal: self.rehearsal.is_some(),
+            badge_folder: self.badge_folder().display().to_string(),
+            totals_failure: self.totals_failure,
+        };
+        let lang = self.lang;
+        Ok(self.desk().state(&house, lang)?)
+    }
+
+    /// Starts a rehearsal with an invented event whose first day is open.
+    pub fn start_rehearsal(&mut self) -> Result<(), Failure> {
+        let mut desk = Desk::in_memory()?;
+        let event = page::read(PAGE.as_bytes())?;
+        desk.set_event(&event)?;
+        let invented = roster::read(ROSTER.as_bytes(), &desk.session_days()?, &Mapping(Vec::new()))?;
+        desk.import_roster(&invented, self.lang, clock::now())?;
+        if let Some(first) = event.days.first() {
+            desk.open_day(first.day, clock::now())?;
+        }
+        let folder = tempfile::tempdir().map_err(|error| Failure::writing(&error))?;
+        self.rehearsal = Some(Rehearsal { desk, folder });
+        Ok(())
+    }
+
+    /// Ends the rehearsal and erases it.
+    pub fn end_rehearsal(&mut self) {
+        self.rehearsal = None;
+    }
+
+    /// Keeps a roster file until somebody says yes to it.
+    pub fn choose_roster(&mut self, bytes: Vec<u8>) {
+        self.chosen = Some(Chosen { bytes, mapping: Mapping(Vec::new()) });
+    }
+
+    /// Maps columns of the chosen roster by hand.
+    pub fn map_roster(&mut self, mapping: Mapping) {
+        if let Some(chosen) = &mut self.chosen {
+            chosen.mapping = mapping;
+        }
+    }
+
+    /// Understands the chosen roster.
+    pub fn read_roster(&mut self) -> Result<accueil_core::roster::RosterFile, Failure> {
+        let Some(chosen) = self.chosen.take() else { return Err(Failure::internal("no roster was chosen")) };
+        let read = going_in::roster(self.desk(), &chosen.bytes, &chosen.mapping);
+        self.chosen = Some(chosen);
+        read
+    }
+}

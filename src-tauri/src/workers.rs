@@ -1,0 +1,85 @@
+//! Printing, beside the desk: badges that wait come out, and the desk hears how it went. Nobody waits for paper.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use accueil_desk::BadgeJob;
+use accueil_desk::view::Lang;
+use accueil_errands::{Failure, going_out};
+use tauri::AppHandle;
+use tauri::async_runtime::{spawn, spawn_blocking};
+use tokio::sync::Notify;
+use tokio::time::timeout;
+
+use crate::desk_thread::DeskHandle;
+use crate::{clock, events};
+
+/// How long the printing rests when nobody wakes it: then it looks whether another program changed the desk.
+const REST: Duration = Duration::from_secs(2);
+
+/// Wakes the printing.
+pub struct Bell(Arc<Notify>);
+
+impl Bell {
+    /// Rings it: something may wait.
+    pub fn ring(&self) {
+        self.0.notify_one();
+    }
+}
+
+/// Starts the printing, which goes on as long as the program does.
+pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
+    let bell = Arc::new(Notify::new());
+    let heard = Arc::clone(&bell);
+    spawn(async move {
+        let mut seen = None;
+        loop {
+            let version = desk.call(|reception| Ok(reception.desk().version()?)).await.ok();
+            let changed = version != seen;
+            seen = version;
+            if print_waiting(&desk).await.unwrap_or_default() || changed {
+                // A page that is gone hears nothing; the next one asks by itself.
+                drop(events::tell(&app, &desk).await);
+            }
+            // Rung or rested, there may be something to do.
+            drop(timeout(REST, heard.notified()).await);
+        }
+    });
+    Bell(bell)
+}
+
+/// Prints every badge that waits, and returns whether the desk heard of any.
+async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
+    let (jobs, folder, lang) = desk
+        .call(|reception| {
+            Ok((reception.desk().waiting_badges()?, reception.badge_folder(), reception.lang()))
+        })
+        .await?;
+    let printed_any = !jobs.is_empty();
+    for job in jobs {
+        let folder = folder.clone();
+        let (job, outcome) = spawn_blocking(move || {
+            let outcome = print(&job, &folder, lang);
+            (job, outcome)
+        })
+        .await
+        .map_err(|_| Failure::internal("the printing stopped"))?;
+        let outcome = outcome.map_err(|failure| failure.code);
+        let failed = outcome.is_err();
+        desk.call(move |reception| {
+            Ok(reception.desk().badge_settled(&job.badge, job.registration, outcome, clock::now())?)
+        })
+        .await?;
+        if failed {
+            break;
+        }
+    }
+    Ok(printed_any)
+}
+
+/// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name.
+fn print(job: &BadgeJob, folder: &Path, lang: Lang) -> Result<(), Failure> {
+    let name = format!("badge-{}-{:05}.pdf", job.badge.desk, job.badge.seq);
+    going_out::write_badge(&job.content, &folder.join(name), lang)
+}
