@@ -45,7 +45,7 @@ test-rust: test-packages window-packages ui/dist
 	@# What view.rs generates for the screens is committed as it is.
 	git diff --exit-code -- ui/src/desk/bindings
 	@# The bench in its short form: that it runs, not what it measures.
-	cargo bench -p journeys --profile dev --locked -- --short
+	cargo bench $(WORKSPACE) --profile dev --bench bench -- --short
 
 test-window: test-rust $(DRIVER)
 	node --test tests/window/

@@ -1,6 +1,8 @@
 //! Search by name, organisation or e-mail: forgiving, and fast enough to run at every key.
 
+use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::Bound;
 
 use crate::name;
 use crate::registration::{Participant, RegistrationId};
@@ -9,17 +11,13 @@ use crate::registration::{Participant, RegistrationId};
 #[derive(Default, Clone)]
 pub struct Index {
     people: Vec<RegistrationId>,
-    /// Folded words in order, each with whose it is (a place in `people`) and what it is worth.
-    words: Vec<Word>,
-    sorted: bool,
+    /// Folded words of names, each with whose it is (places in `people`).
+    names: Words,
+    /// Folded words of organisations and e-mails.
+    around: Words,
 }
 
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
-struct Word {
-    text: Box<str>,
-    person: u32,
-    worth: u8,
-}
+type Words = BTreeMap<Box<str>, Vec<u32>>;
 
 /// What a word of a name is worth, against one of an organisation or an e-mail.
 const NAME: u8 = 4;
@@ -28,6 +26,8 @@ const AROUND: u8 = 0;
 const WHOLE: u8 = 3;
 const START: u8 = 2;
 const TYPO: u8 = 1;
+/// The shortest word in which a typo is forgiven.
+const SHORTEST_TYPO: usize = 4;
 
 /// Somebody who was found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,33 +49,31 @@ impl Index {
     pub fn insert(&mut self, registration: RegistrationId, participant: &Participant) {
         let person = u32::try_from(self.people.len()).unwrap_or(u32::MAX);
         self.people.push(registration);
-        let mut add = |text: String, worth| self.words.push(Word { text: text.into(), person, worth });
+        let add = |words: &mut Words, word: String| words.entry(word.into()).or_default().push(person);
         for name in [&participant.first_name, &participant.last_name] {
             let words = name::words(name);
             // "N'Diaye" is typed "ndiaye", "Saint-Étienne" is typed "saintetienne".
             if words.len() > 1 {
-                add(words.concat(), NAME);
+                add(&mut self.names, words.concat());
             }
-            words.into_iter().for_each(|word| add(word, NAME));
+            words.into_iter().for_each(|word| add(&mut self.names, word));
         }
-        for text in [&participant.organisation, &participant.email] {
-            name::words(text).into_iter().for_each(|word| add(word, AROUND));
-        }
+        // The host of an e-mail says little: half of a roster may share it. It is found with the whole address.
         let email = name::fold_email(&participant.email);
-        if !email.is_empty() {
-            add(email, AROUND);
+        let mailbox = email.split('@').next().unwrap_or_default();
+        for text in [participant.organisation.as_str(), mailbox] {
+            name::words(text).into_iter().for_each(|word| add(&mut self.around, word));
         }
-        self.sorted = false;
+        if !email.is_empty() {
+            add(&mut self.around, email);
+        }
     }
 
     /// Returns those who fit every word of `text`, best first, at most `limit`.
     ///
-    /// A word fits when it starts a word of theirs, or, from four letters on, when one typo separates them.
-    pub fn find(&mut self, text: &str, limit: usize) -> Vec<Hit> {
-        if !self.sorted {
-            self.words.sort_unstable();
-            self.sorted = true;
-        }
+    /// A word fits when it starts a word of theirs, or, from four letters on, when one typo separates it from a name.
+    #[must_use]
+    pub fn find(&self, text: &str, limit: usize) -> Vec<Hit> {
         let mut typed = name::words(text);
         if text.contains('@') {
             typed = vec![name::fold_email(text)];
@@ -106,19 +104,22 @@ impl Index {
     /// Returns how well each person fits one typed word; zero for not at all.
     fn fits(&self, typed: &str) -> Vec<u8> {
         let mut fits = vec![0_u8; self.people.len()];
-        let mut fit = |word: &Word, how: u8| {
-            let best = &mut fits[word.person as usize];
-            *best = (*best).max(word.worth + how);
+        let mut fit = |people: &[u32], how: u8| {
+            for person in people {
+                let best = &mut fits[*person as usize];
+                *best = (*best).max(how);
+            }
         };
-        let start = self.words.partition_point(|word| *word.text < *typed);
-        let starting = self.words[start..].iter().take_while(|word| word.text.starts_with(typed));
-        for word in starting {
-            fit(word, if word.text.len() == typed.len() { WHOLE } else { START });
+        for (words, worth) in [(&self.names, NAME), (&self.around, AROUND)] {
+            let from = words.range::<str, _>((Bound::Included(typed), Bound::Unbounded));
+            for (word, people) in from.take_while(|(word, _)| word.starts_with(typed)) {
+                fit(people, worth + if word.len() == typed.len() { WHOLE } else { START });
+            }
         }
-        if typed.len() >= 4 {
-            for same in self.words.chunk_by(|a, b| a.text == b.text) {
-                if starts_with_one_typo(same[0].text.as_bytes(), typed.as_bytes()) {
-                    same.iter().for_each(|word| fit(word, TYPO));
+        if typed.len() >= SHORTEST_TYPO {
+            for (word, people) in &self.names {
+                if starts_with_one_typo(word.as_bytes(), typed.as_bytes()) {
+                    fit(people, NAME + TYPO);
                 }
             }
         }

@@ -161,7 +161,7 @@ impl Desk {
     }
 
     /// Returns the index of who can be found, read again when the file has changed.
-    fn index(&mut self) -> Result<&mut Index, DeskError> {
+    fn index(&mut self) -> Result<&Index, DeskError> {
         let version = self.store.data_version()?;
         let stale = self.index.as_ref().is_none_or(|(read_at, _)| *read_at != version);
         if stale {
@@ -171,7 +171,7 @@ impl Desk {
             }
             self.index = Some((version, index));
         }
-        Ok(&mut self.index.get_or_insert_default().1)
+        Ok(&self.index.get_or_insert_default().1)
     }
 }
 

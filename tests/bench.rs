@@ -1,0 +1,274 @@
+//! `make bench`: the numbers of DESIGN §7, measured on this machine in one run, in one table.
+//!
+//! Times depend on the machine; ratios are taken within the run. A bar that is missed says so and fails the run.
+#![expect(
+    clippy::print_stdout,
+    clippy::unwrap_used,
+    reason = "a bench prints a table, and stops at the first thing that goes wrong"
+)]
+
+use std::fs::File;
+use std::hint::black_box;
+use std::io::{Seek, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use accueil_core::badge::Badge;
+use accueil_core::decision::Welcome;
+use accueil_core::desk::DeskId;
+use accueil_core::event::{Event, SessionDay};
+use accueil_core::id_check::Document;
+use accueil_core::journal::{Attended, Fact};
+use accueil_core::registration::{Participant, Registration, Sector, Status};
+use accueil_core::roster::{RosterFile, Row};
+use accueil_desk::view::{DecisionWord, Lang};
+use accueil_desk::{CheckIn, Desk};
+use accueil_paper::badge;
+use accueil_store::Store;
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
+
+/// How much is measured.
+struct Size {
+    registrations: usize,
+    samples: usize,
+    entries: usize,
+}
+
+const FULL: Size = Size { registrations: 100_000, samples: 2_000, entries: 1_000_000 };
+/// Enough to see that the bench runs.
+const SHORT: Size = Size { registrations: 500, samples: 20, entries: 400 };
+
+/// One line of the table.
+struct Line {
+    what: &'static str,
+    measured: f64,
+    bar: f64,
+    unit: &'static str,
+}
+
+fn main() -> ExitCode {
+    let short = std::env::args().any(|word| word == "--short");
+    let size = if short { SHORT } else { FULL };
+    // Beside the build, not in /tmp: that may be memory, and memory has no fdatasync to compare with.
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let mut lines = Vec::new();
+    let mut desk = Desk::open(&folder.path().join("desk.sqlite3")).unwrap();
+    let registrations = fill(&mut desk, size.registrations);
+    lines.push(decision(&mut desk, &registrations, size.samples));
+    lines.push(search(&mut desk, &registrations, size.samples));
+    lines.push(commit(&mut desk, &registrations, size.samples.min(500), folder.path()));
+    drop(desk);
+    lines.push(headcount(&folder.path().join("desk.sqlite3"), &registrations, size.entries));
+    lines.extend(badges(&registrations, if short { 2 } else { 1_000 }));
+    if short {
+        println!("The bench runs. This short form measures nothing: run `make bench`.");
+        return ExitCode::SUCCESS;
+    }
+    print(&lines);
+    let missed = lines.iter().any(|line| line.measured > line.bar);
+    if missed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+}
+
+fn print(lines: &[Line]) {
+    println!("{:<58} {:>12} {:>12}", "what", "measured", "bar");
+    for Line { what, measured, bar, unit } in lines {
+        let verdict = if measured > bar { "MISSED" } else { "" };
+        println!("{what:<58} {measured:>9.2} {unit:<2} {bar:>9.2} {unit:<2} {verdict}");
+    }
+}
+
+/// Code received → decision, on a roster of that size.
+fn decision(desk: &mut Desk, registrations: &[Registration], samples: usize) -> Line {
+    let times = each(samples, |n| {
+        let code = pick(registrations, n).code.as_str();
+        let answer = desk.scan(code, Some(day()), noon()).unwrap();
+        assert_eq!(answer.decision, DecisionWord::Admit);
+    });
+    Line {
+        what: "code received -> decision, p99",
+        measured: ms(percentile(times, 99)),
+        bar: 20.0,
+        unit: "ms",
+    }
+}
+
+/// Every start of a name, as somebody types it, one typo in every seventh.
+fn search(desk: &mut Desk, registrations: &[Registration], samples: usize) -> Line {
+    // The first search reads the index; a desk does that once, when it starts.
+    desk.search("a", Some(day())).unwrap();
+    let times = each(samples, |n| {
+        let participant = &pick(registrations, n).participant;
+        let mut typed: Vec<char> = participant.full_name().chars().collect();
+        if n % 7 == 0 && typed.len() > 4 {
+            typed.swap(2, 3);
+        }
+        let typed: String = typed.into_iter().take(1 + n % 12).collect();
+        black_box(desk.search(&typed, Some(day())).unwrap());
+    });
+    Line { what: "search as you type, p99", measured: ms(percentile(times, 99)), bar: 10.0, unit: "ms" }
+}
+
+/// A check-in on the disk, against one 4 KiB write and fdatasync of the same disk, one after the other.
+fn commit(desk: &mut Desk, registrations: &[Registration], samples: usize, folder: &Path) -> Line {
+    let mut file = File::create(folder.join("probe")).unwrap();
+    let page = [7_u8; 4096];
+    let (mut check_ins, mut probes) = (Vec::new(), Vec::new());
+    for (n, registration) in registrations.iter().take(samples).enumerate() {
+        let welcome = Welcome { document: Some(Document::Passport), anyway: false };
+        let request = CheckIn { registration: registration.id, day: Some(day()), welcome };
+        let at = noon() + TimeDelta::seconds(i64::try_from(n).unwrap());
+        check_ins.push(timed(|| drop(desk.check_in(request, at).unwrap())));
+        probes.push(timed(|| {
+            file.rewind().unwrap();
+            file.write_all(&page).unwrap();
+            file.sync_data().unwrap();
+        }));
+    }
+    let ratio = percentile(check_ins, 50).as_secs_f64() / percentile(probes, 50).as_secs_f64();
+    Line {
+        what: "check-in committed / 4 KiB write + fdatasync, median",
+        measured: ratio,
+        bar: 1.5,
+        unit: "x",
+    }
+}
+
+/// The headcounts of an event with that many journal entries, from a file just opened.
+fn headcount(path: &Path, registrations: &[Registration], entries: usize) -> Line {
+    let mut store = Store::open(path, &DeskId::new("bench", 1)).unwrap();
+    let tx = store.begin().unwrap();
+    let mut written = tx.read().n_entries().unwrap();
+    let mut round = 0;
+    while written < entries as u64 {
+        let day = day() + TimeDelta::days(round / registrations.len() as i64 % 3);
+        let registration = registrations[round as usize % registrations.len()].id;
+        let attended = Attended { registration, day };
+        let at = noon() + TimeDelta::seconds(round);
+        let badge = tx.append(Fact::BadgeQueued(attended), at).unwrap().entry;
+        written = tx.append(Fact::BadgePrinted(registration, badge), at).unwrap().entry.seq;
+        if tx.read().presence(attended).unwrap().is_none() {
+            tx.append(Fact::CheckedIn(attended), at).unwrap();
+            tx.append(Fact::IdChecked(attended, Document::Passport), at).unwrap();
+        }
+
+        round += 1;
+    }
+    tx.commit().unwrap();
+    drop(store);
+    let desk = Desk::open(path).unwrap();
+    let times = each(20, |_| {
+        black_box(desk.headcounts(None).unwrap());
+    });
+    Line {
+        what: "headcounts after 1,000,000 entries, p99",
+        measured: ms(percentile(times, 99)),
+        bar: 50.0,
+        unit: "ms",
+    }
+}
+
+/// Badges: the first one, which reads templates and fonts, later ones, and many in one file.
+fn badges(registrations: &[Registration], many: usize) -> [Line; 4] {
+    let event = event();
+    let pages: Vec<Badge> = (0..many).map(|n| Badge::of(&event, pick(registrations, n))).collect();
+    let draw = |pages: &[Badge]| badge::pdf(pages, accueil_paper::Lang::Fr).unwrap();
+    let cold = timed(|| drop(black_box(draw(&pages[..1]))));
+    let warm = each(pages.len().min(100), |n| drop(black_box(draw(&pages[n..=n]))));
+    let mut bytes = 0;
+    let together = timed(|| bytes = draw(&pages).len());
+    [
+        Line { what: "badge, PDF, cold", measured: ms(cold), bar: 40.0, unit: "ms" },
+        Line { what: "badge, PDF, warm, median", measured: ms(percentile(warm, 50)), bar: 5.0, unit: "ms" },
+        Line { what: "1,000 badges in one PDF", measured: together.as_secs_f64(), bar: 2.0, unit: "s" },
+        Line { what: "1,000 badges in one PDF", measured: bytes as f64 / 1e6, bar: 5.0, unit: "MB" },
+    ]
+}
+
+/// Makes an event of three days and takes in invented people through the desk's own act.
+fn fill(desk: &mut Desk, n: usize) -> Vec<Registration> {
+    let event = event();
+    desk.set_event(&event).unwrap();
+    let rows = (0..n).map(|n| invented(n, event.days.iter().map(|session| session.day).collect())).collect();
+    let file = RosterFile {
+        format: "bench".into(),
+        file_hash: String::new(),
+        columns: Vec::new(),
+        n_rows: n as u64,
+        rows,
+        skipped: Vec::new(),
+        warnings: Vec::new(),
+    };
+    desk.import_roster(&file, Lang::Fr, noon()).unwrap();
+    desk.open_day(day(), noon()).unwrap();
+    desk.registrations(None).unwrap()
+}
+
+fn event() -> Event {
+    let session = |n| SessionDay { day: day() + TimeDelta::days(n), opens: None, closes: None };
+    Event {
+        title: "Bench".into(),
+        venue: String::new(),
+        address: String::new(),
+        time_zone: chrono_tz::Europe::Paris,
+        days: (0..3).map(session).collect(),
+        registration_link: None,
+        notes: Vec::new(),
+        warnings: Vec::new(),
+        id_required: true,
+        registration_required: true,
+    }
+}
+
+/// Somebody who does not exist: syllables by number, so that names share starts as real ones do.
+fn invented(n: usize, days: Vec<NaiveDate>) -> Row {
+    const STARTS: [&str; 12] = ["Ma", "Be", "Lé", "Jo", "Hé", "Clo", "Ri", "Ti", "Gwe", "Fa", "Ou", "Za"];
+    const MIDDLES: [&str; 10] = ["ri", "lo", "nê", "ta", "ssa", "phi", "de", "qui", "rra", "my"];
+    const ENDS: [&str; 9] = ["ne", "ck", "lle", "tte", "ard", "eau", "ski", "ïs", "rt"];
+    let name = |n: usize| {
+        let parts = [STARTS[n % 12], MIDDLES[n / 12 % 10], MIDDLES[n / 120 % 10], ENDS[n / 1200 % 9]];
+        parts.concat()
+    };
+    let participant = Participant {
+        first_name: name(n.wrapping_mul(7919)),
+        last_name: name(n.wrapping_mul(104_729) / 3),
+        organisation: format!("Organisme {}", n % 400),
+        email: format!("personne.{n}@bench.example"),
+        sector: if n.is_multiple_of(2) { Sector::Administration } else { Sector::CivilSociety },
+        teams: vec![format!("Équipe {}", n % 14)],
+        ..Participant::default()
+    };
+    Row { row: n as u64 + 2, participant, days, status: Status::Confirmed, foreign_codes: Vec::new() }
+}
+
+fn day() -> NaiveDate {
+    NaiveDate::from_ymd_opt(2019, 11, 19).unwrap()
+}
+
+fn noon() -> DateTime<Utc> {
+    day().and_hms_opt(12, 0, 0).unwrap().and_utc()
+}
+
+/// Picks somebody, the same one in every run.
+fn pick(registrations: &[Registration], n: usize) -> &Registration {
+    &registrations[n.wrapping_mul(2_654_435_761) % registrations.len()]
+}
+
+fn each(samples: usize, mut act: impl FnMut(usize)) -> Vec<Duration> {
+    (0..samples).map(|n| timed(|| act(n))).collect()
+}
+
+fn timed(act: impl FnOnce()) -> Duration {
+    let start = Instant::now();
+    act();
+    start.elapsed()
+}
+
+fn percentile(mut times: Vec<Duration>, percent: usize) -> Duration {
+    times.sort_unstable();
+    times[(times.len() - 1) * percent / 100]
+}
+
+fn ms(time: Duration) -> f64 {
+    time.as_secs_f64() * 1000.0
+}

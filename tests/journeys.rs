@@ -1,0 +1,29 @@
+//! Whole desks on real SQLite files, and the house rules as tests.
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a journey that cannot go on has failed, and says where"
+)]
+
+mod backup;
+mod bad_input;
+mod badges;
+mod check_in;
+mod cli_contract;
+mod export;
+mod journal;
+mod power_cut;
+mod privacy;
+mod program;
+mod projections;
+mod refusals;
+mod roster_import;
+mod search;
+mod several_days;
+mod support;
+mod tidy;
+mod totals;
+mod two_desks;
+mod undo;
+mod walk_in;

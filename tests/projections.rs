@@ -1,0 +1,279 @@
+//! Whatever happens at a desk, in whatever order: the caches equal a replay of the journal after every step.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use accueil_core::decision::Welcome;
+use accueil_core::headcount::Headcount;
+use accueil_core::id_check::Document;
+use accueil_core::journal::EntryRef;
+use accueil_core::registration::{Participant, RegistrationId, Sector, Status};
+use accueil_core::roster::Row;
+use accueil_desk::CheckIn;
+use accueil_desk::view::{Answer, ErrorCode, Lang};
+use chrono::{NaiveDate, TimeDelta};
+use proptest::prelude::*;
+
+use crate::support::{TestDesk, day, entry_of, event, person, roster_of};
+use crate::walk_in::form;
+
+/// One thing that may happen at a desk. Numbers choose among what is there when it happens.
+#[derive(Debug, Clone)]
+enum Step {
+    Import(Vec<(bool, u8)>),
+    Open(u32),
+    Close(u32),
+    Scan(usize),
+    CheckIn { who: usize, document: Option<usize>, anyway: bool, on: Option<u32> },
+    UndoLive(usize),
+    UndoAny(u64),
+    WalkIn { document: bool },
+    SettleBadge { which: usize, failure: Option<bool> },
+    Reprint(usize),
+    TotalsReceived,
+    SetEvent { id_required: bool, both_days: bool },
+    MoveClock(i64),
+    Reopen,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let a_day = 19_u32..=20;
+    prop_oneof![
+        2 => prop::collection::vec((any::<bool>(), any::<u8>()), PEOPLE.len()).prop_map(Step::Import),
+        3 => a_day.clone().prop_map(Step::Open),
+        1 => a_day.clone().prop_map(Step::Close),
+        1 => (0..20_usize).prop_map(Step::Scan),
+        12 => (0..20_usize, prop::option::weighted(0.8, 0..6_usize), any::<bool>(), prop::option::weighted(0.3, a_day))
+            .prop_map(|(who, document, anyway, on)| Step::CheckIn { who, document, anyway, on }),
+        3 => (0..20_usize).prop_map(Step::UndoLive),
+        2 => (1..60_u64).prop_map(Step::UndoAny),
+        2 => any::<bool>().prop_map(|document| Step::WalkIn { document }),
+        2 => (0..20_usize, prop::option::of(any::<bool>()))
+            .prop_map(|(which, failure)| Step::SettleBadge { which, failure }),
+        1 => (0..20_usize).prop_map(Step::Reprint),
+        1 => Just(Step::TotalsReceived),
+        1 => (any::<bool>(), any::<bool>())
+            .prop_map(|(id_required, both_days)| Step::SetEvent { id_required, both_days }),
+        2 => (-90..180_i64).prop_map(Step::MoveClock),
+        2 => Just(Step::Reopen),
+    ]
+}
+
+const PEOPLE: [&str; 6] = ["Aziza", "Brune", "Côme", "Nils", "Orphée", "Wanda"];
+
+/// One of the people, with answers that a later export may have changed.
+fn answers(n: usize, variant: u8) -> Row {
+    let bit = |n: u8| variant >> n & 1 == 1;
+    let days: &[u32] = match variant & 3 {
+        0 => &[19, 20],
+        1 => &[19],
+        2 => &[20],
+        _ => &[],
+    };
+    let mut row = person(PEOPLE[n], "Lambda", days);
+    row.participant = Participant {
+        sector: if bit(2) { Sector::Administration } else { Sector::CivilSociety },
+        teams: ["Boussole", "Phare"]
+            .iter()
+            .take(usize::from(variant >> 3 & 3))
+            .map(|t| (*t).to_owned())
+            .collect(),
+        diet: if bit(5) { vec!["Végétarien".into()] } else { Vec::new() },
+        ..row.participant
+    };
+    row.status = if variant >> 6 == 3 { Status::Cancelled } else { Status::Confirmed };
+    row
+}
+
+/// What a person with paper and pencil would know: who came in by which check-in, and whose ID was looked at.
+#[derive(Debug, Default)]
+struct Paper {
+    live: BTreeMap<EntryRef, (NaiveDate, u64)>,
+    spent: Vec<EntryRef>,
+    id_checked: BTreeSet<(NaiveDate, u64)>,
+}
+
+impl Paper {
+    fn note(&mut self, answer: &Answer, document: bool) {
+        if answer.journal.is_none() {
+            return;
+        }
+        let day: NaiveDate = answer.day.as_deref().unwrap().parse().unwrap();
+        let who = (day, answer.registration.as_ref().unwrap().id);
+        assert!(!self.present(day).contains(&who.1), "nobody comes in twice");
+        self.live.insert(entry_of(answer), who);
+        if document {
+            self.id_checked.insert(who);
+        }
+    }
+
+    fn strike(&mut self, entry: EntryRef) {
+        self.live.remove(&entry);
+        self.spent.push(entry);
+    }
+
+    fn present(&self, day: NaiveDate) -> BTreeSet<u64> {
+        self.live.values().filter(|(other, _)| *other == day).map(|(_, who)| *who).collect()
+    }
+}
+
+/// A desk, and what should be true of it.
+struct World {
+    desk: TestDesk,
+    paper: Paper,
+}
+
+impl World {
+    fn new(shift: TimeDelta) -> Self {
+        let mut desk = TestDesk::new();
+        desk.now += shift;
+        let everybody: Vec<Row> = (0..PEOPLE.len()).map(|n| answers(n, 0)).collect();
+        desk.imports(&everybody.iter().collect::<Vec<_>>());
+        desk.opens(19);
+        Self { desk, paper: Paper::default() }
+    }
+
+    fn somebody(&self, which: usize) -> RegistrationId {
+        // In the order of names, which is the same in every run; identities are drawn at random.
+        let all = self.desk.registrations(None).unwrap();
+        all[which % all.len()].id
+    }
+
+    fn takes(mut self, step: &Step) -> Self {
+        let now = self.desk.now;
+        match step {
+            Step::Import(variants) => {
+                let listed = (0..).zip(variants).filter(|(_, (listed, _))| *listed);
+                let people: Vec<Row> = listed.map(|(n, (_, variant))| answers(n, *variant)).collect();
+                let file = roster_of(&people.iter().collect::<Vec<_>>());
+                self.desk.import_roster(&file, Lang::Fr, now).unwrap();
+            }
+            // The event may have lost the day.
+            Step::Open(n) => drop(self.desk.open_day(day(*n), now)),
+            Step::Close(n) => drop(self.desk.close_day(day(*n), now)),
+            Step::Scan(which) => {
+                let code = self.desk.registration(self.somebody(*which)).unwrap().code;
+                self.desk.scan(code.as_str(), None, now).unwrap();
+            }
+            Step::CheckIn { who, document, anyway, on } => {
+                let document = document.map(|n| Document::ALL[n]);
+                let welcome = Welcome { document, anyway: *anyway };
+                let request = CheckIn { registration: self.somebody(*who), day: on.map(day), welcome };
+                let answer = self.desk.check_in(request, now).unwrap();
+                self.paper.note(&answer, document.is_some());
+            }
+            Step::UndoLive(which) => {
+                let live = self.paper.live.keys().nth(which % self.paper.live.len().max(1)).cloned();
+                if let Some(entry) = live {
+                    self.desk.undo(&entry, "mauvaise personne", now).unwrap();
+                    self.paper.strike(entry);
+                }
+            }
+            Step::UndoAny(seq) => {
+                let Some(known) = self.paper.live.keys().chain(&self.paper.spent).next() else { return self };
+                let entry = EntryRef { seq: *seq, ..known.clone() };
+                let undone = self.desk.undo(&entry, "mauvaise personne", now).is_ok();
+                assert_eq!(
+                    undone,
+                    self.paper.live.contains_key(&entry),
+                    "only a live check-in can be undone"
+                );
+                if undone {
+                    self.paper.strike(entry);
+                }
+            }
+            Step::WalkIn { document } => {
+                let n = self.desk.registrations(None).unwrap().len();
+                let form = form(&format!("Passant{n}"), "Impromptu", document.then_some("vouched"));
+                let answer = self.desk.walk_in(&form, None, now).unwrap();
+                self.paper.note(&answer, *document);
+            }
+            Step::SettleBadge { which, failure } => {
+                let mut jobs = self.desk.waiting_badges().unwrap();
+                if !jobs.is_empty() {
+                    let job = jobs.swap_remove(which % jobs.len());
+                    let why = |full| if full { ErrorCode::DiskFull } else { ErrorCode::FileUnwritable };
+                    let outcome = failure.map_or(Ok(()), |full| Err(why(full)));
+                    self.desk.badge_settled(&job.badge, job.registration, outcome, now).unwrap();
+                }
+            }
+            // Somebody without any day, on no open day, has no badge to reprint.
+            Step::Reprint(which) => {
+                let somebody = self.somebody(*which);
+                drop(self.desk.reprint_badge(somebody, now));
+            }
+            Step::TotalsReceived => {
+                let totals = self.desk.next_totals().unwrap();
+                self.desk.totals_settled("totaux.example", totals.through, now).unwrap();
+            }
+            Step::SetEvent { id_required, both_days } => {
+                let mut event = event();
+                event.id_required = *id_required;
+                event.days.truncate(if *both_days { 2 } else { 1 });
+                self.desk.set_event(&event).unwrap();
+            }
+            Step::MoveClock(minutes) => self.desk.now += TimeDelta::minutes(*minutes),
+            Step::Reopen => self.desk = self.desk.reopened(),
+        }
+        self
+    }
+
+    fn holds(&self) -> Result<(), TestCaseError> {
+        let verification = self.desk.verify().unwrap();
+        prop_assert_eq!(&verification.chain, "ok");
+        prop_assert_eq!(&verification.projections, "ok");
+        prop_assert_eq!(&verification.integrity, "ok");
+        let (_, counts) = self.desk.headcounts(None).unwrap();
+        for count in counts {
+            let present = self.paper.present(count.day);
+            let id_checked = present.iter().filter(|who| self.paper.id_checked.contains(&(count.day, **who)));
+            prop_assert_eq!(count.present, present.len() as u64);
+            prop_assert_eq!(count.id_checked, id_checked.count() as u64);
+            prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
+            prop_assert_eq!(count.arrivals.values().sum::<u64>(), count.present);
+            prop_assert!(count.walk_ins <= count.present && count.id_checked <= count.present);
+        }
+        Ok(())
+    }
+}
+
+/// The figures that no clock takes part in.
+fn figures(desk: &TestDesk) -> Vec<Headcount> {
+    let without_times = |count: Headcount| Headcount { arrivals: BTreeMap::new(), ..count };
+    desk.headcounts(None).unwrap().1.into_iter().map(without_times).collect()
+}
+
+fn cases(by_default: u32) -> ProptestConfig {
+    let asked_for = std::env::var("PROPTEST_CASES").ok().and_then(|n| n.parse().ok());
+    ProptestConfig {
+        cases: asked_for.unwrap_or(by_default),
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(64))]
+
+    #[test]
+    fn the_caches_equal_a_replay_after_every_step(steps in prop::collection::vec(step(), 1..40)) {
+        let mut world = World::new(TimeDelta::zero());
+        world.holds()?;
+        for step in &steps {
+            world = world.takes(step);
+            world.holds()?;
+        }
+        world.takes(&Step::Reopen).holds()?;
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(16))]
+
+    #[test]
+    fn a_clock_a_year_ahead_changes_no_figure(steps in prop::collection::vec(step(), 1..40)) {
+        let [today, in_a_year] = [0, 365].map(|days| {
+            steps.iter().fold(World::new(TimeDelta::days(days)), |world, step| world.takes(step))
+        });
+        prop_assert_eq!(figures(&today.desk), figures(&in_a_year.desk));
+    }
+}

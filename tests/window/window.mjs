@@ -1,0 +1,178 @@
+/** Starts the real window on a screen of its own, and drives it as somebody at a keyboard would. */
+
+import { execFileSync, spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+
+const ROOT = resolve(import.meta.dirname, '../..');
+const ACCUEILCTL = join(ROOT, 'target/debug/accueilctl');
+const WINDOW = join(ROOT, 'target/debug/accueil');
+const DRIVER = join(ROOT, 'target/tools/bin/tauri-driver');
+/** How long a condition is waited for: far longer than it ever takes, so that only a fault runs into it. */
+const PATIENCE_MS = 20_000;
+
+/** Keys that WebDriver names by code points of their own. */
+export const KEY = {
+  enter: '\uE007',
+  escape: '\uE00C',
+  delete: '\uE017',
+  tab: '\uE004',
+  f1: '\uE031',
+  f2: '\uE032',
+  f3: '\uE033',
+  f4: '\uE034',
+};
+
+/** A folder of a desk's own, gone at the end, and `accueilctl` on it. */
+export function newDesk(t) {
+  const data = mkdtempSync(join(tmpdir(), 'accueil-window-'));
+  t.after(() => rmSync(data, { recursive: true, force: true }));
+  const ctl = (...words) =>
+    JSON.parse(execFileSync(ACCUEILCTL, ['--data', data, '--json', '--lang', 'fr', ...words], { encoding: 'utf8' }));
+  return { data, ctl };
+}
+
+/** The invented page and roster of the rehearsal. */
+export const REHEARSAL = {
+  page: join(ROOT, 'src-tauri/crates/edge/src/rehearsal/page.md'),
+  roster: join(ROOT, 'src-tauri/crates/edge/src/rehearsal/roster.csv'),
+};
+
+/** Opens the window on a desk's folder, on a virtual screen. */
+export async function openWindow(t, data) {
+  const display = await startScreen(t);
+  const [port, nativePort] = [await freePort(), await freePort()];
+  const driver = start(t, DRIVER, ['--port', `${port}`, '--native-port', `${nativePort}`], {
+    env: { ...process.env, DISPLAY: display, LANG: 'fr_FR.UTF-8' },
+    stdio: 'ignore',
+  });
+  const base = `http://127.0.0.1:${port}`;
+  await until('the driver answers', async () => (await fetch(`${base}/status`)).ok);
+  const session = await call(`${base}/session`, 'POST', {
+    capabilities: { alwaysMatch: { 'tauri:options': { application: WINDOW, args: ['--data', data] } } },
+  });
+  t.after(async () => {
+    await call(`${base}/session/${session.sessionId}`, 'DELETE').catch(() => undefined);
+    driver.kill();
+  });
+  return new Window(`${base}/session/${session.sessionId}`);
+}
+
+class Window {
+  constructor(base) {
+    this.base = base;
+  }
+
+  /** Types texts and keys, one after the other. */
+  async types(...texts) {
+    const actions = [...texts.join('')].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+    ]);
+    await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Waits until the card of the reception is about that. */
+  async step(name) {
+    await this.until(`the card is "${name}"`, `return document.querySelector('[data-step]')?.dataset.step === '${name}'`);
+  }
+
+  /** Waits until the frame shows that place. */
+  async place(name) {
+    await this.until(`the place is "${name}"`, `return document.querySelector('[data-place]')?.dataset.place === '${name}'`);
+  }
+
+  /** Waits until the headcount of the top bar is that. */
+  async headcount(n) {
+    await this.until(`the headcount is ${n}`, `return document.querySelector('#headcount')?.textContent.trim() === '${n}'`);
+  }
+
+  /** Waits until the window shows a text. */
+  async shows(text) {
+    await this.until(`the window shows "${text}"`, `return document.body.innerText.includes(${JSON.stringify(text)})`);
+  }
+
+  /** Moves the focus to the button of that name, as Tab does after some presses. */
+  async focus(name) {
+    const script = `
+      const button = [...document.querySelectorAll('button')].find((button) => button.innerText.includes('${name}'));
+      button?.focus();
+      return document.activeElement === button;`;
+    await this.until(`the button "${name}" is there`, script);
+  }
+
+  /** Waits until a script in the page returns true. */
+  async until(what, script) {
+    await until(what, () => this.run(script), () => this.text());
+  }
+
+  async run(script) {
+    return call(`${this.base}/execute/sync`, 'POST', { script, args: [] });
+  }
+
+  async text() {
+    return this.run('return document.body.innerText');
+  }
+
+  /** Returns a picture of the window, as PNG bytes. */
+  async picture() {
+    return Buffer.from(await call(`${this.base}/screenshot`, 'GET'), 'base64');
+  }
+}
+
+/** Waits for a condition; says what was waited for, and what was seen instead. */
+export async function until(what, condition, seen = async () => '') {
+  const end = performance.now() + PATIENCE_MS;
+  while (performance.now() < end) {
+    try {
+      if (await condition()) return;
+    } catch {
+      // Not yet.
+    }
+    await new Promise((again) => setTimeout(again, 25));
+  }
+  throw new Error(`waited in vain until ${what}\n${await seen()}`);
+}
+
+async function call(url, method, body) {
+  const answer = await fetch(url, {
+    method,
+    body: body && JSON.stringify(body),
+    headers: { 'content-type': 'application/json' },
+  });
+  const { value } = await answer.json();
+  if (!answer.ok) throw new Error(`${method} ${url}: ${value.error}: ${value.message}`);
+  return value;
+}
+
+/** Starts a virtual screen and returns its name. */
+async function startScreen(t) {
+  const screen = start(t, 'Xvfb', ['-displayfd', '3', '-screen', '0', '1366x768x24', '-nolisten', 'tcp'], {
+    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
+  });
+  for await (const line of createInterface({ input: screen.stdio[3] })) return `:${line}`;
+  throw new Error('Xvfb did not start');
+}
+
+function start(t, program, words, options) {
+  const child = spawn(program, words, options);
+  t.after(() => child.kill());
+  child.on('error', (error) => {
+    throw error;
+  });
+  return child;
+}
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((listening) => server.listen(0, '127.0.0.1', listening));
+  const { port } = server.address();
+  await new Promise((closed) => server.close(closed));
+  return port;
+}
+
+/** Reads a file of the desk. */
+export const read = (path) => readFileSync(path);

@@ -1,0 +1,219 @@
+/** Préparation, Présences and Comptages, by keyboard, in French and in English, against the fake desk. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Page } from '@playwright/test';
+import { messagesFor } from '../src/messages';
+import type { Lang } from '../src/desk/bindings/Lang';
+
+async function open(page: Page, scene: string, lang: Lang) {
+  await page.goto(`/?scene=${scene}&lang=${lang}`);
+  await expect(page.locator('main')).toBeVisible();
+}
+
+/** Nothing that a screen reader would trip over, and nothing that runs out of the window sideways. */
+async function isSound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+/** Types as a person does: keys that come faster are a scanner's. */
+async function type(page: Page, text: string) {
+  await page.keyboard.type(text, { delay: 60 });
+}
+
+/** Goes with Tab to what has that name, as somebody without a mouse does. */
+async function tabTo(page: Page, name: string) {
+  for (let presses = 0; presses < 120; presses += 1) {
+    const here = await page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
+    );
+    if (here.startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached "${name}"`);
+}
+
+const langs: Lang[] = ['fr', 'en'];
+for (const lang of langs) {
+  const say = messagesFor(lang).places;
+
+  test.describe(`places, ${lang}`, () => {
+    test('an announcement page becomes the event', async ({ page }) => {
+      await open(page, 'empty', lang);
+      await expect(page.getByRole('heading', { name: say.first.title })).toBeVisible();
+      await isSound(page);
+
+      await page.keyboard.press('1');
+      await expect(page.getByRole('heading', { name: say.form.titleNew })).toBeVisible();
+      const title = page.getByLabel(say.form.title, { exact: true });
+      await expect(title).toBeFocused();
+      await expect(title).not.toHaveValue('');
+      await isSound(page);
+
+      const named = await title.inputValue();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('main[data-place="first-start"]')).toHaveCount(0);
+      await page.keyboard.press('F4');
+      await expect(page.getByRole('heading', { name: say.preparation.title, exact: true })).toBeVisible();
+      await expect(page.locator('main').getByText(named, { exact: true })).toBeVisible();
+      await isSound(page);
+    });
+
+    test('a new event is filled in by hand, and left with Escape', async ({ page }) => {
+      await open(page, 'empty', lang);
+      await expect(page.getByRole('heading', { name: say.first.title })).toBeVisible();
+      await page.keyboard.press('2');
+      await expect(page.getByLabel(say.form.title, { exact: true })).toBeFocused();
+      await type(page, 'Atelier');
+      await tabTo(page, say.form.addDay);
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel(say.form.day, { exact: true })).toHaveCount(2);
+      await expect(page.getByLabel(say.form.day, { exact: true }).nth(1)).toBeFocused();
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('heading', { name: say.first.title })).toBeVisible();
+    });
+
+    test('a rehearsal begins with one key and ends with its own button', async ({ page }) => {
+      await open(page, 'empty', lang);
+      await expect(page.getByRole('heading', { name: say.first.title })).toBeVisible();
+      await page.keyboard.press('3');
+      await expect(page.locator('main[data-place="first-start"]')).toHaveCount(0);
+      await page.keyboard.press('F4');
+      await expect(page.getByText(say.preparation.rehearsalOn)).toBeVisible();
+      await page.keyboard.press('7');
+      await expect(page.locator('main').getByRole('button', { name: say.preparation.endRehearsal })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say.preparation.rehearsalOn)).toHaveCount(0);
+    });
+
+    test('a roster is looked at, corrected and imported', async ({ page }) => {
+      await open(page, 'event', lang);
+      await page.keyboard.press('F4');
+      await expect(page.getByText(say.preparation.rosterNone)).toBeVisible();
+      await page.keyboard.press('2');
+      await expect(page.getByRole('button', { name: say.preparation.chooseRoster })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: say.roster.title })).toBeVisible();
+      await expect(page.getByText(say.roster.columns)).toBeVisible();
+      await isSound(page);
+
+      const organisation = page.locator('select').filter({ has: page.locator('option:checked[value="organisation"]') });
+      await expect(organisation).toHaveCount(1);
+      await organisation.focus();
+      await organisation.selectOption({ label: say.roster.notKept });
+      await expect(page.getByRole('status').filter({ hasText: say.roster.reading })).toHaveCount(0);
+
+      await page.getByRole('heading', { name: say.roster.title }).focus();
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say.roster.done)).toBeVisible();
+      await isSound(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByText(say.preparation.rosterNone)).toHaveCount(0);
+    });
+
+    test('a day is opened, and the operator named', async ({ page }) => {
+      await open(page, 'closed', lang);
+      await page.keyboard.press('F4');
+      await expect(page.getByRole('heading', { name: say.preparation.title, exact: true })).toBeVisible();
+      await page.keyboard.press('4');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say.preparation.isOpen, { exact: true }).first()).toBeVisible();
+      await page.keyboard.press('5');
+      await type(page, 'Camille');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say.preparation.operatorSays('Camille'))).toBeVisible();
+      await isSound(page);
+    });
+
+    test('the list of the day leads to somebody at the reception', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.press('F2');
+      await expect(page.getByRole('heading', { name: say.attendance.title })).toBeVisible();
+      await expect(page.getByLabel(say.attendance.filter)).toBeFocused();
+      await expect(page.locator('tbody tr').first()).toBeVisible();
+      await isSound(page);
+
+      await page.keyboard.press('ArrowDown');
+      const first = page.locator('tbody button').first();
+      await expect(first).toBeFocused();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowUp');
+      await expect(first).toBeFocused();
+      const name = ((await first.textContent()) ?? '').trim();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('main[data-place="reception"]')).toBeVisible();
+      await expect(page.locator('main').getByText(name).first()).toBeVisible();
+    });
+
+    test('the list is narrowed and its sheet written', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.press('F2');
+      await expect(page.locator('tbody tr').first()).toBeVisible();
+      await page.getByRole('radio', { name: say.attendance.present }).focus();
+      await page.keyboard.press('Space');
+      await expect(page.locator('tbody').getByText(say.attendance.standings.expected, { exact: true })).toHaveCount(0);
+      await expect(page.locator('tbody tr').first()).toBeVisible();
+      await page.getByLabel(say.attendance.filter).focus();
+      await type(page, 'zzzzzz');
+      await expect(page.getByText(say.attendance.noMatch)).toBeVisible();
+      await page.getByRole('button', { name: say.attendance.sheet }).focus();
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('status').filter({ hasText: '/' })).toBeVisible();
+    });
+
+    test('the headcounts are shown, exported and sent', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.press('F3');
+      await expect(page.getByText(say.headcounts.arrivals).first()).toBeVisible();
+      await isSound(page);
+
+      /** What the cards and the tables say must be one figure: those present are those who arrived, and have a sector. */
+      const present = Number(await page.locator('.headcounts li .figure').first().textContent());
+      expect(present).toBeGreaterThan(0);
+      for (const caption of [say.headcounts.arrivals, say.headcounts.bySector]) {
+        const cells = page.getByRole('table', { name: caption }).locator('td');
+        const sum = (await cells.allTextContents()).reduce((total, n) => total + Number(n), 0);
+        expect(sum, caption).toBe(present);
+      }
+
+      await page.keyboard.press('e');
+      const written = page.locator('.headcounts .written');
+      await expect(written).not.toBeEmpty();
+      const first = await written.textContent();
+      /* A key that follows too fast is a scanner's and acts on nothing: press again as a person would. */
+      await expect(async () => {
+        await page.keyboard.press('p');
+        await expect(written).not.toHaveText(first ?? '', { timeout: 500 });
+      }).toPass();
+
+      await page.getByLabel(say.headcounts.to).fill('https://totals.example/accueil');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(say.headcounts.never)).toHaveCount(0);
+      await isSound(page);
+    });
+
+    for (const size of [
+      { width: 1024, height: 768 },
+      { width: 683, height: 384 },
+    ]) {
+      test(`the places fit ${size.width} x ${size.height}`, async ({ page }) => {
+        await page.setViewportSize(size);
+        await open(page, 'morning', lang);
+        for (const [key, place] of [
+          ['F2', 'attendance'],
+          ['F3', 'headcounts'],
+          ['F4', 'preparation'],
+        ] as const) {
+          await page.keyboard.press(key);
+          await expect(page.locator(`main[data-place="${place}"] h1`)).toBeAttached();
+          await isSound(page);
+        }
+        await open(page, 'empty', lang);
+        await expect(page.getByRole('heading', { name: say.first.title })).toBeVisible();
+        await isSound(page);
+      });
+    }
+  });
+}

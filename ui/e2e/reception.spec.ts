@@ -1,0 +1,258 @@
+/** A reception by keyboard alone, in French and in English, with axe on every card. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page, test } from '@playwright/test';
+import type { Lang } from '../src/desk/bindings/Lang';
+import { codeOf } from '../src/desk/fake/scenes';
+import { messagesFor } from '../src/messages';
+
+const MAELYS = 1;
+const BENOIT = 4;
+const CAMILLE = 7; // registered for the second day only
+const STRANGER = 400;
+
+async function open(page: Page, scene: string, lang: Lang): Promise<void> {
+  await page.goto(`/?scene=${scene}&lang=${lang}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  await expect(page.locator('main')).toBeVisible();
+  if (scene !== 'empty') await expect(page.locator('#search')).toBeFocused();
+}
+
+/** The card is at that step, and axe finds nothing on it. */
+async function cardIs(page: Page, step: string): Promise<void> {
+  await expect(page.locator(`[data-step="${step}"]`)).toHaveAttribute('aria-busy', 'false');
+  await axeIsClean(page);
+}
+
+async function axeIsClean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
+}
+
+/** Types as a scanner does: all at once, then Enter. Dispatched in the page, so that the pace is a scanner's. */
+async function scan(page: Page, id: number): Promise<void> {
+  await page.evaluate(
+    (keys) => {
+      for (const key of keys) {
+        const target = document.activeElement ?? document.body;
+        const pressed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
+        if (!target.dispatchEvent(pressed) || key === 'Enter') continue;
+        if (target instanceof HTMLInputElement) {
+          target.value += key;
+          target.dispatchEvent(new Event('input', { bubbles: true }));
+        }
+      }
+    },
+    [...codeOf(id), 'Enter'],
+  );
+}
+
+async function sidewaysFits(page: Page): Promise<void> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
+for (const lang of ['fr', 'en'] satisfies Lang[]) {
+  const say = messagesFor(lang);
+  const words = say.reception;
+
+  test.describe(`reception in ${lang}`, () => {
+    test('a known person: scan, passport, welcome, one more present', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await expect(page.locator('#search')).toBeFocused();
+      await cardIs(page, 'idle');
+      await expect(page.locator('#headcount')).toHaveText('3');
+
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('heading', { name: 'Maëlys Robin' })).toBeVisible();
+      await expect(page.getByText(words.noPhoto)).toBeVisible();
+      await page.keyboard.press('2');
+
+      await cardIs(page, 'checked_in');
+      await expect(page.getByText(words.seen.passport)).toBeVisible();
+      await expect(page.locator('#headcount')).toHaveText('4');
+      await expect(page.locator('[data-heard]')).toContainText(words.welcome);
+      await expect(page.locator('#search')).toHaveValue('');
+      await sidewaysFits(page);
+    });
+
+    test('a document is required: zero explains, Enter goes back to the documents', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('0');
+      await cardIs(page, 'id_required');
+      await expect(page.locator('#headcount')).toHaveText('3');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'admit');
+    });
+
+    test('somebody already here: when, where, and who else it may be', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('1');
+      await cardIs(page, 'checked_in');
+      await page.keyboard.type('maelys robin');
+      await cardIs(page, 'search');
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'already');
+      await expect(page.locator('[data-step]')).toContainText('Accueil 1');
+      await expect(page.locator('[data-step]')).not.toContainText('b7f2');
+      await page.keyboard.press('1');
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('heading', { name: 'Maëlle Robin' })).toBeVisible();
+    });
+
+    test('registered for the other day: welcomed anyway', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, CAMILLE);
+      await cardIs(page, 'not_today');
+      await page.keyboard.press('a');
+      await cardIs(page, 'admit');
+      await page.keyboard.press('1');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('#headcount')).toHaveText('4');
+    });
+
+    test('a name that begins with the letter of a shortcut is typed, not acted on', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, CAMILLE);
+      await cardIs(page, 'not_today');
+      await page.keyboard.type('amina');
+      await cardIs(page, 'search');
+      await expect(page.locator('#search')).toHaveValue('amina');
+    });
+
+    test('an unknown code: registered on the spot', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, STRANGER);
+      await cardIs(page, 'unknown');
+      await page.keyboard.press('i');
+      await cardIs(page, 'walk_in');
+      await expect(page.getByLabel(words.firstName, { exact: true })).toBeFocused();
+      await page.keyboard.insertText('Ada');
+      await page.keyboard.press('Tab');
+      await page.keyboard.insertText('Exemple');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('1');
+      await cardIs(page, 'checked_in');
+      await expect(page.getByRole('heading', { name: 'Ada Exemple' })).toBeVisible();
+      await expect(page.locator('#headcount')).toHaveText('4');
+    });
+
+    test('a name that nobody has: registered on the spot with it', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.type('ada exemple');
+      await expect(page.getByRole('heading', { name: words.nobody })).toBeVisible();
+      await cardIs(page, 'search');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'walk_in');
+      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('exemple');
+      await page.keyboard.press('Escape');
+      await cardIs(page, 'idle');
+    });
+
+    test('homonyms are found by name and told apart', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.type('dupont');
+      await cardIs(page, 'search');
+      await expect(page.getByText('mdupont@communs.example')).toBeVisible();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'admit');
+      await expect(page.getByText('Fabrique des Communs')).toBeVisible();
+    });
+
+    test('an arrival is undone with a reason', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('1');
+      await cardIs(page, 'checked_in');
+      await page.keyboard.press('Delete');
+      await cardIs(page, 'undo');
+      await page.keyboard.press('1');
+      await expect(page.getByRole('heading', { name: words.undone })).toBeVisible();
+      await axeIsClean(page);
+      await expect(page.locator('#headcount')).toHaveText('3');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'idle');
+    });
+
+    test('the last arrivals are undone from the left', async ({ page }) => {
+      await open(page, 'morning', lang);
+      const undo = page.getByRole('button', { name: words.undoOf('Benoît Benhaddi') });
+      await undo.focus();
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'undo');
+      await page.keyboard.press('3');
+      await expect(page.locator('#headcount')).toHaveText('2');
+      await expect(undo).toBeHidden();
+      await scan(page, BENOIT);
+      await cardIs(page, 'admit');
+    });
+
+    test('a day that is not open is opened, and the person waiting is next', async ({ page }) => {
+      await open(page, 'closed', lang);
+      await cardIs(page, 'closed');
+      await scan(page, MAELYS);
+      await cardIs(page, 'closed');
+      await page.keyboard.press('1');
+      await cardIs(page, 'admit');
+      await expect(page.locator('#headcount')).toHaveText('0');
+    });
+
+    test('a pending, a cancelled and a foreign registration say so calmly', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, 17);
+      await cardIs(page, 'pending');
+      await scan(page, 18);
+      await cardIs(page, 'cancelled');
+      await page.keyboard.insertText('https://autre.example/t/12345');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'foreign');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'idle');
+      await expect(page.locator('#search')).toBeFocused();
+    });
+
+    test('the first screen has no event and no four places', async ({ page }) => {
+      await open(page, 'empty', lang);
+      await expect(page.locator('main[data-place="first-start"]')).toBeVisible();
+      await axeIsClean(page);
+    });
+
+    test('the four places are one key away, and a scan comes back to the reception', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await cardIs(page, 'idle');
+      await page.keyboard.press('F2');
+      await expect(page.locator('main[data-place="attendance"]')).toBeVisible();
+      await page.keyboard.press('F3');
+      await expect(page.locator('main[data-place="headcounts"]')).toBeVisible();
+      await page.keyboard.press('F4');
+      await expect(page.locator('main[data-place="preparation"]')).toBeVisible();
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('Escape');
+      await cardIs(page, 'idle');
+    });
+
+    for (const size of [
+      { width: 1024, height: 768 },
+      { width: 683, height: 384 }, // 1366x768 at 200 %
+    ]) {
+      test(`the longest name fits ${size.width}x${size.height} without going sideways`, async ({ page }) => {
+        await page.setViewportSize(size);
+        await open(page, 'morning', lang);
+        await scan(page, 15);
+        await cardIs(page, 'admit');
+        await sidewaysFits(page);
+        await page.keyboard.press('1');
+        await cardIs(page, 'checked_in');
+        await sidewaysFits(page);
+      });
+    }
+  });
+}

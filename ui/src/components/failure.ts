@@ -1,0 +1,49 @@
+/** Makes a Failure of anything that was thrown, so that no failure is lost on the way to the screen. */
+import type { ErrorCode } from '../desk/bindings/ErrorCode';
+import type { Failure } from '../desk/desk';
+
+/** Every code that the desk may reject with; a missing one is a type error. */
+const CODES: Record<ErrorCode, true> = {
+  no_event: true,
+  unknown_day: true,
+  unknown_registration: true,
+  nothing_to_undo: true,
+  incomplete_form: true,
+  file_empty: true,
+  file_unreadable: true,
+  file_unwritable: true,
+  file_too_large: true,
+  file_damaged: true,
+  unknown_format: true,
+  not_an_event_page: true,
+  no_day_in_page: true,
+  picture_not_roster: true,
+  not_a_roster: true,
+  no_name_column: true,
+  unknown_column: true,
+  not_a_picture: true,
+  database_locked: true,
+  database_read_only: true,
+  disk_full: true,
+  database_damaged: true,
+  database_newer: true,
+  uplink_address: true,
+  uplink_unreachable: true,
+  uplink_refused: true,
+  not_an_uplink: true,
+  paper: true,
+  internal: true,
+};
+
+function isCode(word: unknown): word is ErrorCode {
+  return typeof word === 'string' && Object.hasOwn(CODES, word);
+}
+
+/** The failure that was thrown; code 'internal' when it is not one of the desk's. */
+export function failureOf(thrown: unknown): Failure {
+  if (typeof thrown === 'object' && thrown !== null && 'code' in thrown && isCode(thrown.code)) {
+    const detail = 'detail' in thrown && typeof thrown.detail === 'string' ? thrown.detail : '';
+    return { code: thrown.code, detail };
+  }
+  return { code: 'internal', detail: thrown instanceof Error ? thrown.message : String(thrown) };
+}

@@ -1,0 +1,386 @@
+/** The fake desk: the same rules as the real one, in memory, for tests and for looking at the screens. */
+import type { Answer } from './bindings/Answer';
+import type { DeskState } from './bindings/DeskState';
+import type { DocumentWord } from './bindings/DocumentWord';
+import type { ErrorCode } from './bindings/ErrorCode';
+import type { EventForm } from './bindings/EventForm';
+import type { EventView } from './bindings/EventView';
+import type { Found } from './bindings/Found';
+import type { Headcounts } from './bindings/Headcounts';
+import type { JournalRef } from './bindings/JournalRef';
+import type { Lang } from './bindings/Lang';
+import type { MappedColumn } from './bindings/MappedColumn';
+import type { Person } from './bindings/Person';
+import type { RefusalView } from './bindings/RefusalView';
+import type { RosterReport } from './bindings/RosterReport';
+import type { Undone } from './bindings/Undone';
+import type { WalkInForm } from './bindings/WalkInForm';
+import type { Desk, Failure, Written } from './desk';
+import { rosterReport } from './fake/roster';
+import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+
+/** What one desk knows; a rehearsal is another one beside it. */
+interface Memory {
+  event: EventView | null;
+  known: Known[];
+  checkIns: CheckIn[];
+  today: string | null;
+  seq: number;
+  minute: number;
+  printed: number;
+  through: number | null;
+  sentAt: string | null;
+  to: string | null;
+}
+
+const NAME = 'Accueil 1.b7f2';
+
+function memoryOf(scene: Scene): Memory {
+  const memory: Memory = {
+    event: scene === 'empty' ? null : inventedEvent(),
+    known: scene === 'morning' || scene === 'closed' ? inventedPeople() : [],
+    checkIns: [],
+    today: scene === 'morning' ? DAY_1 : null,
+    seq: 3,
+    minute: 9 * 60 + 12,
+    printed: 0,
+    through: null,
+    sentAt: null,
+    to: null,
+  };
+  if (scene === 'morning') {
+    for (const id of [6, 5, 4]) record(memory, id, 'national-id-card');
+  }
+  return memory;
+}
+
+function clock(memory: Memory): string {
+  const two = (n: number): string => String(n).padStart(2, '0');
+  return `${two(Math.floor(memory.minute / 60))}:${two(memory.minute % 60)}`;
+}
+
+function record(memory: Memory, registration: number, document: DocumentWord | null): CheckIn {
+  memory.seq += 1;
+  memory.minute += 7;
+  memory.printed += 1;
+  const checkIn: CheckIn = {
+    registration,
+    day: memory.today ?? DAY_1,
+    time: clock(memory),
+    document,
+    journal: { desk: NAME, seq: memory.seq },
+  };
+  memory.checkIns.push(checkIn);
+  return checkIn;
+}
+
+function failure(code: ErrorCode): Failure {
+  return { code, detail: `the fake desk says ${code}` };
+}
+
+export class FakeDesk implements Desk {
+  private memory: Memory;
+  private real: Memory | null = null;
+  private operator = 'Camille';
+  private readonly watchers = new Set<(state: DeskState) => void>();
+  private failing: ErrorCode | null = null;
+
+  constructor(scene: Scene) {
+    this.memory = memoryOf(scene);
+  }
+
+  /** Makes the next call reject with that code: for tests. */
+  failNext(code: ErrorCode): void {
+    this.failing = code;
+  }
+
+  watch(changed: (state: DeskState) => void): () => void {
+    this.watchers.add(changed);
+    queueMicrotask(() => {
+      if (this.watchers.has(changed)) changed(this.state());
+    });
+    return () => this.watchers.delete(changed);
+  }
+
+  async openAnnouncement(_lang: Lang): Promise<EventView | null> {
+    await this.turn();
+    return inventedEvent();
+  }
+
+  async saveEvent(form: EventForm): Promise<void> {
+    await this.turn();
+    if (form.title.trim() === '' || form.days.length === 0) throw failure('incomplete_form');
+    this.memory.event = { ...form, time_zone: this.memory.event?.time_zone ?? 'Europe/Paris', warnings: [] };
+    this.announce();
+  }
+
+  async openRoster(_lang: Lang): Promise<RosterReport | null> {
+    await this.turn();
+    return rosterReport(inventedPeople(), this.memory.known);
+  }
+
+  async mapRoster(_mapping: MappedColumn[], _lang: Lang): Promise<RosterReport> {
+    await this.turn();
+    return rosterReport(inventedPeople(), this.memory.known);
+  }
+
+  async importRoster(_lang: Lang): Promise<RosterReport> {
+    await this.turn();
+    this.eventOrThrow();
+    const report = rosterReport(inventedPeople(), this.memory.known);
+    const ids = new Set(this.memory.known.map((one) => one.person.id));
+    this.memory.known.push(...inventedPeople().filter((one) => !ids.has(one.person.id)));
+    this.announce();
+    return report;
+  }
+
+  async exportCodes(lang: Lang): Promise<Written> {
+    await this.turn();
+    return lang === 'fr' ? '/home/accueil/Documents/codes.pdf' : '/home/accueil/Documents/codes-en.pdf';
+  }
+
+  async openDay(day: string): Promise<void> {
+    await this.turn();
+    if (!this.eventOrThrow().days.some((one) => one.day === day)) throw failure('unknown_day');
+    this.memory.today = day;
+    this.announce();
+  }
+
+  async closeDay(day: string): Promise<void> {
+    await this.turn();
+    if (this.memory.today === day) this.memory.today = null;
+    this.announce();
+  }
+
+  async nameOperator(operator: string): Promise<void> {
+    await this.turn();
+    this.operator = operator;
+    this.announce();
+  }
+
+  async startRehearsal(): Promise<void> {
+    await this.turn();
+    this.real ??= this.memory;
+    this.memory = memoryOf('morning');
+    this.announce();
+  }
+
+  async endRehearsal(): Promise<void> {
+    await this.turn();
+    if (this.real) this.memory = this.real;
+    this.real = null;
+    this.announce();
+  }
+
+  async scan(code: string): Promise<Answer> {
+    await this.turn();
+    this.eventOrThrow();
+    const letters = code.toUpperCase().replace(/[^A-Z0-9]/g, '');
+    const person = this.memory.known.find((one) => one.person.code === letters)?.person;
+    if (person) return this.decide(person, false);
+    const ours = /^AC[A-Z]{18}$/.test(letters);
+    return this.refuse({ kind: ours ? 'unknown_code' : 'not_our_code' }, null);
+  }
+
+  async choose(registration: number): Promise<Answer> {
+    await this.turn();
+    return this.decide(this.personOrThrow(registration), false);
+  }
+
+  async checkIn(registration: number, document: DocumentWord | null, anyway: boolean): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const decision = this.decide(person, anyway);
+    if (decision.decision === 'refuse') return decision;
+    if (this.eventOrThrow().id_required && document === null) return this.refuse({ kind: 'id_required' }, person);
+    return this.recorded(person, document);
+  }
+
+  async walkIn(form: WalkInForm): Promise<Answer> {
+    await this.turn();
+    const event = this.eventOrThrow();
+    const today = this.memory.today;
+    if (today === null) return this.refuse({ kind: 'day_not_open', day: null }, null);
+    if (form.first_name.trim() === '' || form.last_name.trim() === '') throw failure('incomplete_form');
+    if (event.id_required && form.document === null) return this.refuse({ kind: 'id_required' }, null);
+    const id = this.memory.known.length + 1;
+    const person: Person = {
+      id,
+      code: codeOf(id),
+      first_name: form.first_name.trim(),
+      last_name: form.last_name.trim(),
+      organisation: form.organisation.trim(),
+      email: form.email.trim(),
+      sector: form.sector,
+      teams: form.team.trim() === '' ? [] : [form.team.trim()],
+      days: [today],
+      image_rights: 'unanswered',
+      status: 'confirmed',
+      walk_in: true,
+    };
+    this.memory.known.push({ person, diet: 'none' });
+    return this.recorded(person, form.document);
+  }
+
+  async undo(checkIn: JournalRef, _reason: string): Promise<Undone> {
+    await this.turn();
+    const index = this.memory.checkIns.findIndex((one) => one.journal.seq === checkIn.seq);
+    const [gone] = index < 0 ? [] : this.memory.checkIns.splice(index, 1);
+    if (!gone) throw failure('nothing_to_undo');
+    this.memory.seq += 1;
+    this.announce();
+    return {
+      undone: [gone.journal],
+      journal: { desk: NAME, seq: this.memory.seq },
+      registration: this.personOrThrow(gone.registration),
+      day: gone.day,
+    };
+  }
+
+  async search(text: string): Promise<Found[]> {
+    await this.turn();
+    if (text.trim() === '') return [];
+    const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
+    return this.memory.known
+      .filter((one) => matches(one.person, text))
+      .map((one) => this.found(one.person, this.dayInMind()))
+      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))
+      .slice(0, 12);
+  }
+
+  async lastArrivals(): Promise<Found[]> {
+    await this.turn();
+    const today = this.memory.today;
+    if (today === null) return [];
+    return this.memory.checkIns
+      .filter((one) => one.day === today)
+      .map((one) => this.found(this.personOrThrow(one.registration), today))
+      .reverse()
+      .slice(0, 8);
+  }
+
+  async reprintBadge(registration: number): Promise<void> {
+    await this.turn();
+    this.personOrThrow(registration);
+    this.memory.printed += 1;
+    this.announce();
+  }
+
+  async dayList(day: string): Promise<Found[]> {
+    await this.turn();
+    return this.memory.known
+      .map((one) => this.found(one.person, day))
+      .filter((one) => one.standing === 'present' || one.standing === 'expected')
+      .sort((a, b) => a.person.last_name.localeCompare(b.person.last_name, 'fr'));
+  }
+
+  async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
+    await this.turn();
+    return `/home/accueil/Documents/presences-${day}.pdf`;
+  }
+
+  async headcounts(): Promise<Headcounts> {
+    await this.turn();
+    const { known, checkIns, seq } = this.memory;
+    return {
+      days: this.eventOrThrow().days.map(({ day }) => headcountOf(day, known, checkIns)),
+      proof: [{ desk: NAME, seq, hash: '5c'.repeat(32) }],
+    };
+  }
+
+  async exportHeadcounts(_lang: Lang): Promise<Written> {
+    await this.turn();
+    return '/home/accueil/Documents/comptages.ods';
+  }
+
+  async sendTotals(to: string): Promise<void> {
+    await this.turn();
+    if (!to.startsWith('https://')) throw failure('uplink_address');
+    this.memory.to = to;
+    this.memory.through = this.memory.seq;
+    this.memory.sentAt = clock(this.memory);
+    this.announce();
+  }
+
+  /** Every call takes a turn, as a real one does, and may be told to fail. */
+  private async turn(): Promise<void> {
+    await Promise.resolve();
+    const code = this.failing;
+    this.failing = null;
+    if (code) throw failure(code);
+  }
+
+  private state(): DeskState {
+    const { event, known, checkIns, today, seq, through } = this.memory;
+    return {
+      desk: NAME,
+      operator: this.operator,
+      rehearsal: this.real !== null,
+      event,
+      days: (event?.days ?? []).map((one) => ({
+        ...one,
+        open: one.day === today,
+        registered: registeredOf(one.day, known),
+        present: checkIns.filter((checkIn) => checkIn.day === one.day).length,
+      })),
+      today,
+      registrations: known.length,
+      badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/home/accueil/Documents/badges' },
+      totals: {
+        to: this.memory.to,
+        waiting: through !== seq,
+        through,
+        sent_at: this.memory.sentAt,
+        failure: null,
+      },
+    };
+  }
+
+  private announce(): void {
+    const state = this.state();
+    for (const changed of this.watchers) changed(state);
+  }
+
+  private decide(person: Person, anyway: boolean): Answer {
+    const { today, checkIns, known } = this.memory;
+    const refusal = refusalOf(person, today, checkIns, known, anyway);
+    if (refusal) return this.refuse(refusal, person);
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null };
+  }
+
+  private refuse(refusal: RefusalView, registration: Person | null): Answer {
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null };
+  }
+
+  private recorded(person: Person, document: DocumentWord | null): Answer {
+    const { journal, day, time } = record(this.memory, person.id, document);
+    this.announce();
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time };
+  }
+
+  private found(person: Person, day: string): Found {
+    const here = this.memory.checkIns.find((one) => one.registration === person.id && one.day === day);
+    return foundOf(person, day, here);
+  }
+
+  private dayInMind(): string {
+    return this.memory.today ?? this.memory.event?.days[0]?.day ?? DAY_1;
+  }
+
+  private eventOrThrow(): EventView {
+    if (!this.memory.event) throw failure('no_event');
+    return this.memory.event;
+  }
+
+  private personOrThrow(registration: number): Person {
+    const one = this.memory.known.find((known) => known.person.id === registration);
+    if (!one) throw failure('unknown_registration');
+    return one.person;
+  }
+}
+
+/** A desk of that scene: empty, event, morning or closed. */
+export function fakeDesk(scene: string): Desk {
+  return new FakeDesk(sceneOf(scene));
+}

@@ -1,0 +1,129 @@
+/** The rules of the desk, as the fake one plays them: who may come in, who is found, what is counted. */
+import type { Arrivals } from '../bindings/Arrivals';
+import type { DocumentWord } from '../bindings/DocumentWord';
+import type { Found } from '../bindings/Found';
+import type { HeadcountView } from '../bindings/HeadcountView';
+import type { JournalRef } from '../bindings/JournalRef';
+import type { Person } from '../bindings/Person';
+import type { RefusalView } from '../bindings/RefusalView';
+import type { Standing } from '../bindings/Standing';
+import type { Known } from './scenes';
+
+/** A check-in that nobody took back. */
+export interface CheckIn {
+  registration: number;
+  day: string;
+  time: string;
+  document: DocumentWord | null;
+  journal: JournalRef;
+}
+
+/** Without accents, case, hyphens: as the desk compares names. */
+export function fold(text: string): string {
+  return text
+    .toLowerCase()
+    .replace(/œ/g, 'oe')
+    .replace(/ø/g, 'o')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9@.]+/g, ' ')
+    .trim();
+}
+
+export function standingOf(person: Person, day: string, checkIn: CheckIn | undefined): Standing {
+  if (checkIn) return 'present';
+  if (person.status !== 'confirmed') return person.status;
+  return person.days.includes(day) ? 'expected' : 'other_day';
+}
+
+export function foundOf(person: Person, day: string, checkIn: CheckIn | undefined): Found {
+  return {
+    person,
+    standing: standingOf(person, day, checkIn),
+    since: checkIn?.time ?? null,
+    journal: checkIn?.journal ?? null,
+  };
+}
+
+/** Why that person may not come in, or null. */
+export function refusalOf(
+  person: Person,
+  today: string | null,
+  checkIns: CheckIn[],
+  known: Known[],
+  anyway: boolean,
+): RefusalView | null {
+  if (today === null) return { kind: 'day_not_open', day: null };
+  if (person.status === 'cancelled') return { kind: 'cancelled' };
+  if (person.status === 'pending') return { kind: 'pending' };
+  const earlier = checkIns.find((checkIn) => checkIn.registration === person.id && checkIn.day === today);
+  if (earlier) {
+    const near = known
+      .map((other) => other.person)
+      .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
+      .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
+      .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
+      .slice(0, 3);
+    return {
+      kind: 'already_checked_in',
+      at: `${today}T${earlier.time}:00Z`,
+      time: earlier.time,
+      desk: earlier.journal.desk,
+      seq: earlier.journal.seq,
+      near,
+    };
+  }
+  if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days };
+  return null;
+}
+
+export function matches(person: Person, text: string): boolean {
+  const haystack = fold(`${person.first_name} ${person.last_name} ${person.organisation} ${person.email}`);
+  return fold(text)
+    .split(' ')
+    .every((word) => haystack.split(' ').some((part) => part.startsWith(word)) || haystack.includes(` ${word}`));
+}
+
+function tally(keys: string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const key of keys) counts[key] = (counts[key] ?? 0) + 1;
+  return counts;
+}
+
+function byHalfHour(times: string[]): Arrivals[] {
+  const starts = times.map((time) => {
+    const [hour = '00', minute = '00'] = time.split(':');
+    return Number(hour) * 2 + (Number(minute) >= 30 ? 1 : 0);
+  });
+  const words = (half: number): string => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`;
+  if (starts.length === 0) return [];
+  const first = Math.min(...starts);
+  const last = Math.max(...starts);
+  return Array.from({ length: last - first + 1 }, (_, index) => ({
+    from: words(first + index),
+    to: words(first + index + 1),
+    count: starts.filter((start) => start === first + index).length,
+  }));
+}
+
+export function headcountOf(day: string, known: Known[], all: CheckIn[]): HeadcountView {
+  const here = all.filter((checkIn) => checkIn.day === day);
+  const present = known.filter((one) => here.some((checkIn) => checkIn.registration === one.person.id));
+  return {
+    day,
+    registered: registeredOf(day, known),
+    present: present.length,
+    walk_ins: present.filter((one) => one.person.walk_in).length,
+    id_checked: here.filter((checkIn) => checkIn.document !== null).length,
+    by_sector: tally(present.map((one) => one.person.sector)),
+    by_team: tally(present.flatMap((one) => (one.person.teams.length ? one.person.teams : ['none']))),
+    by_diet: tally(present.map((one) => one.diet)),
+    arrivals: byHalfHour(here.map((checkIn) => checkIn.time)),
+  };
+}
+
+export function registeredOf(day: string, known: Known[]): number {
+  return known.filter(
+    ({ person }) => !person.walk_in && person.status === 'confirmed' && person.days.includes(day),
+  ).length;
+}

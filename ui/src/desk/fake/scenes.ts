@@ -1,0 +1,112 @@
+/** The invented event and people that the fake desk plays with: none of them exists. */
+import type { EventView } from '../bindings/EventView';
+import type { Person } from '../bindings/Person';
+
+export const DAY_1 = '2019-11-19';
+export const DAY_2 = '2019-11-20';
+
+/** How the fake desk may begin. */
+export type Scene = 'empty' | 'event' | 'morning' | 'closed';
+
+export function sceneOf(word: string): Scene {
+  return word === 'empty' || word === 'event' || word === 'closed' ? word : 'morning';
+}
+
+export function inventedEvent(): EventView {
+  return {
+    title: 'Sprint open source',
+    venue: 'Maison des essais',
+    address: '1 rue Imaginaire, Paris',
+    time_zone: 'Europe/Paris',
+    days: [
+      { day: DAY_1, opens: '09:00', closes: '18:00' },
+      { day: DAY_2, opens: '09:00', closes: '18:00' },
+    ],
+    registration_link: 'https://inscription.example/sprint',
+    notes: ['Munissez-vous d’une pièce d’identité.'],
+    warnings: [],
+    id_required: true,
+    registration_required: true,
+  };
+}
+
+/** A code as the desk issues them: AC and 18 letters that every keyboard layout shares. */
+export function codeOf(id: number): string {
+  const letters = 'BCDEFGHIJKLNOPRSTUVX';
+  let rest = id * 7919 + 104729;
+  let code = 'AC';
+  for (let i = 0; i < 18; i += 1) {
+    code += letters.charAt(rest % 20);
+    rest = Math.floor(rest / 3) + (i + 1) * 31 + id;
+  }
+  return code;
+}
+
+type Row = [first: string, last: string, organisation: string, days: 1 | 2 | 12, teams: string, diet: string, more?: Partial<Person>];
+
+const C: Partial<Person> = { sector: 'civil_society' };
+
+/** Homonyms, near names, long names and every status, on purpose. */
+const ROWS: Row[] = [
+  ['Maëlys', 'Robin', 'Ministère des Essais', 12, 'HAL,Trèfle', 'none', { image_rights: 'no' }],
+  ['Maëlle', 'Robin', 'Ville de Belle-Étoile', 12, 'Trèfle', 'vegetarian'],
+  ['Maëlys', 'Robins', 'Association Libre Essai', 1, '', 'none', C],
+  ['Benoît', 'Benhaddi', 'Agence du Nuage', 12, 'Grist', 'none'],
+  ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', C],
+  ['Anne-Sophie', 'de La Tour', 'Ministère des Essais', 12, 'HAL', 'none'],
+  ['Camille', 'Petit', 'Université du Lac', 2, 'HAL', 'vegetarian', { image_rights: 'unanswered' }],
+  ['Dominique', 'Lefèvre', 'Métropole des Collines', 2, '', 'none'],
+  ['Marie', 'Dupont', 'Ministère des Essais', 12, 'Trèfle', 'none', { email: 'marie.dupont@essais.example' }],
+  ['Marie', 'Dupont', 'Fabrique des Communs', 1, 'Grist', 'none', { ...C, email: 'mdupont@communs.example' }],
+  ['Ørjan', 'Åkesson', 'Nordlys', 12, 'Matrice', 'fish', C],
+  ['Zoé', 'Nguyễn', 'Atelier des Données', 12, 'Matrice', 'vegetarian', C],
+  ['Kévin', 'Œuvrard', 'Préfecture du Val', 1, '', 'none'],
+  ['Fatou', 'Diallo', 'Agence du Nuage', 12, 'Cartes', 'halal'],
+  ['Wolfgang-Maximilian', 'von Hohenstein-Schwarzenberg', 'Institut franco-allemand des communs numériques et des logiciels libres', 12, 'Cartes,HAL,Matrice', 'none', { ...C, image_rights: 'no' }],
+  ['Ines', 'García', 'Coopérative du Port', 2, 'Cartes', 'none', C],
+  ['Noé', 'Martin', 'Université du Lac', 12, 'Cartes', 'kosher', { status: 'pending' }],
+  ['Léa', 'Bernadac', 'Métropole des Collines', 12, '', 'none', { status: 'cancelled' }],
+  ['Yasmine', 'Haddad', 'Ministère des Essais', 12, 'HAL', 'vegetarian'],
+  ['Lucas', 'Moreau', 'Fabrique des Communs', 12, 'Grist', 'none', C],
+  ['Sacha', 'Kowalski', 'Atelier des Données', 1, 'Matrice', 'none', C],
+  ['Élodie', 'Girard', 'Préfecture du Val', 12, '', 'none'],
+  ['Tao', 'Li', 'Nordlys', 12, 'Matrice', 'none', C],
+  ['Jeanne', 'Fontaine', 'Agence du Nuage', 2, 'Trèfle', 'vegetarian'],
+  ['Hugo', 'Leroy', 'Association Libre Essai', 12, 'Trèfle', 'none', C],
+  ['Amina', 'Benhaddi', 'Université du Lac', 1, 'HAL', 'none'],
+  ['Paul', 'Mercier', 'Ministère des Essais', 12, 'Cartes', 'none', { sector: 'unknown' }],
+  ['Chloé', 'Duval', 'Coopérative du Port', 12, 'Grist', 'vegan', C],
+  ['Mehdi', 'Rousseau', 'Métropole des Collines', 12, '', 'none'],
+  ['Alix', 'Chevalier', 'Fabrique des Communs', 12, 'Matrice', 'none', C],
+];
+
+/** Somebody as the fake desk keeps them: with the diet that it shows to nobody at the door. */
+export interface Known {
+  person: Person;
+  diet: string;
+}
+
+export function inventedPeople(): Known[] {
+  return ROWS.map(([first_name, last_name, organisation, days, teams, diet, more], index) => {
+    const id = index + 1;
+    const plain = (word: string): string => word.normalize('NFD').replace(/[^a-z]/gi, '').toLowerCase();
+    return {
+      diet,
+      person: {
+        id,
+        code: codeOf(id),
+        first_name,
+        last_name,
+        organisation,
+        email: `${plain(first_name)}.${plain(last_name)}@invente.example`,
+        sector: 'administration',
+        teams: teams === '' ? [] : teams.split(','),
+        days: days === 12 ? [DAY_1, DAY_2] : [days === 1 ? DAY_1 : DAY_2],
+        image_rights: 'yes',
+        status: 'confirmed',
+        walk_in: false,
+        ...more,
+      },
+    };
+  });
+}

@@ -1,0 +1,17 @@
+/** What this machine remembers between two starts of the screens: the language and the mute, nothing about anybody. */
+
+export function kept(name: 'lang' | 'muted'): string | null {
+  try {
+    return localStorage.getItem(`accueil.${name}`);
+  } catch {
+    return null;
+  }
+}
+
+export function keep(name: 'lang' | 'muted', value: string): void {
+  try {
+    localStorage.setItem(`accueil.${name}`, value);
+  } catch {
+    // A machine that keeps nothing begins in French with sound.
+  }
+}

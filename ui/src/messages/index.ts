@@ -1,0 +1,53 @@
+/** Chooses the language of the sentences, and formats days and numbers in it. */
+import type { Lang } from '../desk/bindings/Lang';
+import { en } from './en';
+import { fr } from './fr';
+
+/** Every sentence, the same ones in each language. */
+export type Messages = typeof fr;
+
+const LOCALES: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
+
+/** The sentences of a language. */
+export function messagesFor(lang: Lang): Messages {
+  switch (lang) {
+    case 'fr':
+      return fr;
+    case 'en':
+      return en;
+    default:
+      return unknownLang(lang);
+  }
+}
+
+function unknownLang(lang: never): never {
+  throw new Error(`no messages in ${String(lang)}`);
+}
+
+/** "mardi 19 novembre" for 2019-11-19: the day as written, whatever the time zone of this machine. */
+export function dayInWords(lang: Lang, day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime())) return day;
+  return new Intl.DateTimeFormat(LOCALES[lang], {
+    weekday: 'long',
+    day: 'numeric',
+    month: 'long',
+    timeZone: 'UTC',
+  }).format(noon);
+}
+
+/** "mardi 19 novembre et mercredi 20 novembre". */
+export function daysInWords(lang: Lang, days: string[]): string {
+  return new Intl.ListFormat(LOCALES[lang], { type: 'conjunction' }).format(days.map((day) => dayInWords(lang, day)));
+}
+
+/** "50 %", to be shown and never counted with. */
+export function percent(lang: Lang, part: number, whole: number): string {
+  const share = whole === 0 ? 0 : part / whole;
+  return new Intl.NumberFormat(LOCALES[lang], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+}
+
+/** "10 000" in French, "10,000" in English. */
+export function number(lang: Lang, n: number): string {
+  return new Intl.NumberFormat(LOCALES[lang]).format(n);
+}

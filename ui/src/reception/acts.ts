@@ -1,0 +1,126 @@
+/** What may be done at each step, with its key: the buttons and the keyboard read the same list. */
+import type { DocumentWord } from '../desk/bindings/DocumentWord';
+import type { EventView } from '../desk/bindings/EventView';
+import type { Lang } from '../desk/bindings/Lang';
+import { dayInWords, type Messages } from '../messages';
+import type { Reception } from './reception.svelte';
+import { never } from './step';
+
+export interface Act {
+  /** As KeyboardEvent.key says it, letters in lower case. */
+  key: string;
+  /** As printed on the button. */
+  hint: string;
+  label: string;
+  rank: 'first' | 'second' | 'quiet';
+  run: () => void;
+}
+
+/** The closed list, in the order of the keys 1 to 6. */
+export const DOCUMENTS: DocumentWord[] = [
+  'national-id-card',
+  'passport',
+  'driving-licence',
+  'residence-permit',
+  'professional-card',
+  'vouched',
+];
+
+/** The acts of the step that the card shows, the main one first. */
+export function actsOf(reception: Reception, event: EventView, say: Messages, lang: Lang, find: () => void): Act[] {
+  const words = say.reception;
+  const step = reception.step;
+  const enter = (label: string, run: () => void): Act => ({ key: 'Enter', hint: words.keys.enter, label, rank: 'first', run });
+  const letter = (key: string, label: string, run: () => void, rank: Act['rank'] = 'second'): Act => ({
+    key,
+    hint: key.toUpperCase(),
+    label,
+    rank,
+    run,
+  });
+  const digit = (n: number, label: string, run: () => void, rank: Act['rank'] = 'second'): Act => ({
+    key: String(n),
+    hint: String(n),
+    label,
+    rank,
+    run,
+  });
+  const back = (label: string): Act => ({
+    key: 'Escape',
+    hint: words.keys.escape,
+    label,
+    rank: 'quiet',
+    run: () => reception.back(),
+  });
+  const enrol = letter('i', words.enrol, () => reception.walkIn());
+  const reprint = letter('r', words.reprint, () => void reception.reprint(), 'quiet');
+
+  switch (step.name) {
+    case 'idle':
+      return [];
+    case 'admit':
+    case 'walk_in': {
+      const documents = DOCUMENTS.map((document, index) =>
+        digit(index + 1, words.documents[document], () => void reception.document(document), index === 0 ? 'first' : 'second'),
+      );
+      const none = event.id_required ? words.noDocumentYet : words.noDocument;
+      const without = digit(0, none, () => void reception.document(null), 'quiet');
+      // Enter does it too where no ID is required: the key that is printed is the easy one.
+      if (!event.id_required && step.name === 'admit') without.hint = words.keys.enter;
+      return [...documents, without];
+    }
+    case 'checked_in':
+      return [
+        {
+          key: 'Delete',
+          hint: words.keys.del,
+          label: words.undoThis,
+          rank: 'quiet',
+          run: () => reception.askUndo(step.person, step.journal),
+        },
+        reprint,
+      ];
+    case 'already':
+      return [
+        enter(words.same, () => reception.back()),
+        reprint,
+        {
+          key: 'Delete',
+          hint: words.keys.del,
+          label: words.undoThis,
+          rank: 'quiet',
+          run: () => reception.askUndo(step.person, step.journal),
+        },
+      ];
+    case 'not_today':
+      return [letter('a', words.anyway, () => reception.anyway(), 'first'), back(words.back)];
+    case 'unknown':
+    case 'foreign':
+      return [enter(words.searchByName, find), enrol];
+    case 'pending':
+    case 'cancelled':
+      return [enter(words.searchByName, find), enrol];
+    case 'closed': {
+      const [only, ...more] = event.days;
+      if (only && more.length === 0) return [letter('o', words.openDay, () => void reception.openDay(only.day), 'first')];
+      return event.days.map(({ day }, index) =>
+        digit(index + 1, words.openThatDay(dayInWords(lang, day)), () => void reception.openDay(day)),
+      );
+    }
+    case 'id_required':
+      return [enter(words.idRequiredBack, () => reception.back())];
+    case 'undo':
+      if (step.undone) return [enter(words.finished, () => reception.back())];
+      return [
+        ...words.reasons.map((reason, index) => digit(index + 1, reason, () => void reception.undo(reason))),
+        back(words.back),
+      ];
+    case 'search':
+      if (step.found.length > 0) return [];
+      return [enter(words.enrol, () => reception.walkIn()), back(words.back)];
+    case 'failure':
+      return [enter(words.back, () => reception.back())];
+    default:
+      return never(step);
+  }
+}

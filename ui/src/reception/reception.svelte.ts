@@ -1,0 +1,315 @@
+/** The reception: one step at a time, each shown only once the desk has answered, the newest question winning. */
+import { failureOf } from '../components/failure';
+import type { Answer } from '../desk/bindings/Answer';
+import type { DeskState } from '../desk/bindings/DeskState';
+import type { DocumentWord } from '../desk/bindings/DocumentWord';
+import type { Found } from '../desk/bindings/Found';
+import type { JournalRef } from '../desk/bindings/JournalRef';
+import type { Person } from '../desk/bindings/Person';
+import type { WalkInForm } from '../desk/bindings/WalkInForm';
+import type { Desk } from '../desk/desk';
+import { HeldKey } from '../scanner/held';
+import { type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
+
+/** A finished card leaves by itself after this. */
+const LEAVE_MS = 8000;
+/** Typing pauses this long before the desk is asked. */
+const PAUSE_MS = 80;
+const MOST_LINES = 12;
+
+export function emptyForm(): WalkInForm {
+  return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
+}
+
+export class Reception {
+  /** What the card is about. */
+  step = $state.raw<Step>(IDLE);
+  /** What the search field holds. */
+  text = $state('');
+  /** A question is on its way: nothing else acts until it is answered or overtaken by a scan. */
+  busy = $state(false);
+  /** The last arrivals of the open day. */
+  arrivals = $state.raw<Found[]>([]);
+  /** Somebody whose check-in did not succeed after the card had gone on to somebody else. */
+  missed = $state.raw<string | null>(null);
+  /** What is being filled in for somebody who is not on the roster. */
+  form = $state<WalkInForm>(emptyForm());
+  /** A shortcut that may still turn out to be text. */
+  readonly held = new HeldKey();
+
+  private turn = 0;
+  private arrivalsTurn = 0;
+  private today: string | null | undefined = undefined;
+  private pause: ReturnType<typeof setTimeout> | undefined;
+  private leaving: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(private readonly desk: Desk) {}
+
+  /** The desk changed: the arrivals are read again, and the resting card says whether a day is open. */
+  changed(state: DeskState): void {
+    this.today = state.today;
+    const step = this.step;
+    if (step.name === 'idle' || (step.name === 'closed' && !step.asked && !this.busy)) this.rest();
+    void this.readArrivals();
+  }
+
+  /** A code was read: whatever was going on, this person is next. */
+  async scanned(code: string): Promise<void> {
+    this.clearText();
+    await this.ask({ by: 'scan', code });
+  }
+
+  /** Somebody was picked from a list. */
+  async choose(registration: number): Promise<void> {
+    this.clearText();
+    await this.ask({ by: 'choose', registration });
+  }
+
+  /** The search field changed. */
+  typed(text: string): void {
+    this.text = text;
+    clearTimeout(this.pause);
+    if (text.trim() === '') {
+      if (this.step.name === 'search') this.rest();
+      return;
+    }
+    this.pause = setTimeout(() => void this.search(), PAUSE_MS);
+  }
+
+  /** Enter in the search field. */
+  async enter(): Promise<void> {
+    const text = this.text;
+    const step = this.step;
+    const line = step.name === 'search' && step.text === text ? step.found[step.picked] : undefined;
+    if (line) return this.choose(line.person.id);
+    if (looksLikeCode(text)) return this.scanned(text.trim());
+    if (step.name !== 'search' || step.text !== text) return this.search();
+    this.walkIn();
+  }
+
+  /** Up or down in the lines found. */
+  move(by: 1 | -1): void {
+    const step = this.step;
+    if (step.name !== 'search' || step.found.length === 0) return;
+    const picked = (step.picked + by + step.found.length) % step.found.length;
+    this.step = { ...step, picked };
+  }
+
+  /** A document was looked at, or none. */
+  async document(document: DocumentWord | null): Promise<void> {
+    const step = this.step;
+    if (this.busy) return;
+    if (step.name === 'admit') {
+      const name = `${step.person.first_name} ${step.person.last_name}`;
+      await this.record(step, name, document, () => this.desk.checkIn(step.person.id, document, step.anyway));
+    } else if (step.name === 'walk_in') {
+      const form = { ...$state.snapshot(this.form), document };
+      await this.record(step, `${form.first_name} ${form.last_name}`, document, () => this.desk.walkIn(form));
+    }
+  }
+
+  /** Welcome somebody who registered for another day. */
+  anyway(): void {
+    const step = this.step;
+    if (step.name === 'not_today') this.go({ name: 'admit', person: step.person, anyway: true, back: step });
+  }
+
+  /** Opens the form for somebody who is not on the roster, with what was typed already in it. */
+  walkIn(): void {
+    const form = emptyForm();
+    const words = this.text.trim().split(/\s+/);
+    if (this.text.includes('@')) form.email = this.text.trim();
+    else if (words.length > 1) [form.first_name, form.last_name] = [words.slice(0, 1).join(' '), words.slice(1).join(' ')];
+    else form.last_name = this.text.trim();
+    const step = this.step;
+    if ((step.name === 'pending' || step.name === 'cancelled') && this.text === '') {
+      form.first_name = step.person.first_name;
+      form.last_name = step.person.last_name;
+      form.organisation = step.person.organisation;
+      form.email = step.person.email;
+      form.sector = step.person.sector;
+    }
+    this.form = form;
+    const back = step.name === 'search' ? IDLE : step;
+    this.clearText();
+    this.go({ name: 'walk_in', back });
+  }
+
+  /** Opens a session day, then asks again what was asked. */
+  async openDay(day: string): Promise<void> {
+    const step = this.step;
+    if (step.name !== 'closed' || this.busy) return;
+    const opened = await this.asking(step, () => this.desk.openDay(day));
+    if (!opened) return;
+    this.today = day;
+    if (step.asked) await this.ask(step.asked);
+    else this.rest();
+  }
+
+  /** Asks why a check-in is to be taken back. */
+  askUndo(person: Person, journal: JournalRef): void {
+    if (this.busy) return;
+    this.clearText();
+    this.go({ name: 'undo', person, journal, undone: false, back: this.step.name === 'undo' ? IDLE : this.step });
+  }
+
+  /** Takes it back. */
+  async undo(reason: string): Promise<void> {
+    const step = this.step;
+    if (step.name !== 'undo' || step.undone || this.busy) return;
+    const answer = await this.asking(step, () => this.desk.undo(step.journal, reason));
+    if (answer) this.go({ ...step, person: answer.answer.registration, undone: true, back: IDLE });
+  }
+
+  /** Promises the badge again. */
+  async reprint(): Promise<void> {
+    const step = this.step;
+    if ((step.name !== 'checked_in' && step.name !== 'already') || this.busy) return;
+    const done = await this.asking(step, () => this.desk.reprintBadge(step.person.id));
+    if (done) this.go({ ...step, again: true });
+  }
+
+  /** Escape: one step back. */
+  back(): void {
+    this.held.takeBack();
+    this.turn += 1;
+    this.busy = false;
+    if (this.text !== '') {
+      this.clearText();
+      if (this.step.name === 'search') this.rest();
+      return;
+    }
+    if (this.step.name === 'idle' || this.step.name === 'closed') this.missed = null;
+    const step = this.step;
+    switch (step.name) {
+      case 'admit':
+      case 'id_required':
+      case 'walk_in':
+      case 'undo':
+      case 'failure':
+        if (step.back.name === 'idle' || step.back.name === 'closed') this.rest();
+        else this.go(step.back);
+        return;
+      case 'idle':
+      case 'checked_in':
+      case 'already':
+      case 'not_today':
+      case 'unknown':
+      case 'foreign':
+      case 'pending':
+      case 'cancelled':
+      case 'closed':
+      case 'search':
+        return this.rest();
+      default:
+        never(step);
+    }
+  }
+
+  /** A held shortcut was the beginning of a scanner's or a fast person's text: it goes to the search field. */
+  burst(): boolean {
+    const before = this.held.takeBack();
+    if (before !== '') this.typed(before);
+    return before !== '';
+  }
+
+  /** Forgets whoever was on the card: another event begins. */
+  restart(): void {
+    this.turn += 1;
+    this.busy = false;
+    this.missed = null;
+    this.clearText();
+    this.rest();
+  }
+
+  /** The missed check-in was read. */
+  seen(): void {
+    this.missed = null;
+  }
+
+  private rest(): void {
+    this.go(this.today === null ? { name: 'closed', asked: null } : IDLE);
+  }
+
+  private go(step: Step): void {
+    clearTimeout(this.leaving);
+    this.step = step;
+    if (step.name === 'checked_in' || (step.name === 'undo' && step.undone)) {
+      this.leaving = setTimeout(() => {
+        if (this.step === step && !this.busy) this.rest();
+      }, LEAVE_MS);
+    }
+  }
+
+  private clearText(): void {
+    clearTimeout(this.pause);
+    this.text = '';
+  }
+
+  private async ask(asked: Asked): Promise<void> {
+    this.held.takeBack();
+    // The person before leaves at once: nobody may act on them while the next one is read.
+    this.go(IDLE);
+    const answer = await this.asking(IDLE, () =>
+      asked.by === 'scan' ? this.desk.scan(asked.code) : this.desk.choose(asked.registration),
+    );
+    if (answer) this.go(stepOf(answer.answer, asked, null, null));
+  }
+
+  private async search(): Promise<void> {
+    const text = this.text;
+    clearTimeout(this.pause);
+    const found = await this.asking(this.step, () => this.desk.search(text));
+    if (found && this.text === text) {
+      this.go({ name: 'search', text, found: found.answer.slice(0, MOST_LINES), picked: 0 });
+    }
+  }
+
+  private async record(
+    from: Admit | WalkIn,
+    name: string,
+    document: DocumentWord | null,
+    call: () => Promise<Answer>,
+  ): Promise<void> {
+    const turn = this.turn + 1;
+    let recorded = false;
+    const answer = await this.asking(from, async () => {
+      const given = await call();
+      recorded = given.decision === 'checked_in';
+      return given;
+    });
+    if (answer) this.go(stepOf(answer.answer, null, document, from));
+    else if (!recorded && turn !== this.turn) this.missed = name;
+  }
+
+  /** Asks the desk; null when a newer question has overtaken this one, or when it failed and the card says so. */
+  private async asking<T>(from: Step, call: () => Promise<T>): Promise<{ answer: T } | null> {
+    this.turn += 1;
+    const turn = this.turn;
+    this.busy = true;
+    try {
+      const answer = await call();
+      if (turn !== this.turn) return null;
+      this.busy = false;
+      return { answer };
+    } catch (thrown) {
+      if (turn !== this.turn) return null;
+      this.busy = false;
+      this.go({ name: 'failure', failure: failureOf(thrown), back: from });
+      return null;
+    }
+  }
+
+  private async readArrivals(): Promise<void> {
+    this.arrivalsTurn += 1;
+    const turn = this.arrivalsTurn;
+    try {
+      const arrivals = await this.desk.lastArrivals();
+      if (turn === this.arrivalsTurn) this.arrivals = arrivals;
+    } catch (thrown) {
+      if (turn === this.arrivalsTurn && this.step.name === 'idle') {
+        this.go({ name: 'failure', failure: failureOf(thrown), back: IDLE });
+      }
+    }
+  }
+}

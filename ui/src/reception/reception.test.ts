@@ -1,0 +1,212 @@
+/** The reception over the fake desk: each answer its card, the newest question wins, nothing is pretended. */
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import type { Answer } from '../desk/bindings/Answer';
+import { FakeDesk } from '../desk/fake';
+import { codeOf } from '../desk/fake/scenes';
+import { Reception } from './reception.svelte';
+import { looksLikeCode } from './step';
+
+/** A desk whose scans and check-ins are answered when the test says so. */
+class SlowDesk extends FakeDesk {
+  private readonly gates: (() => void)[] = [];
+  slow = true;
+
+  override async scan(code: string): Promise<Answer> {
+    await this.gate();
+    return super.scan(code);
+  }
+
+  override async checkIn(...args: Parameters<FakeDesk['checkIn']>): Promise<Answer> {
+    await this.gate();
+    return super.checkIn(...args);
+  }
+
+  letGo(index: number): void {
+    this.gates[index]?.();
+  }
+
+  private gate(): Promise<void> {
+    return this.slow ? new Promise((resolve) => this.gates.push(resolve)) : Promise.resolve();
+  }
+}
+
+let desk: FakeDesk;
+let reception: Reception;
+
+beforeEach(() => {
+  desk = new FakeDesk('morning');
+  reception = new Reception(desk);
+});
+
+async function welcomed(id: number): Promise<void> {
+  await reception.scanned(codeOf(id));
+  await reception.document('passport');
+}
+
+describe('a scan', () => {
+  test.each([
+    [1, 'admit'],
+    [6, 'already'],
+    [7, 'not_today'],
+    [17, 'pending'],
+    [18, 'cancelled'],
+    [400, 'unknown'],
+  ])('of %i shows %s', async (id, step) => {
+    await reception.scanned(codeOf(id));
+    expect(reception.step.name).toBe(step);
+    expect(reception.busy).toBe(false);
+  });
+
+  test('of another event is foreign', async () => {
+    await reception.scanned('https://autre.example/1');
+    expect(reception.step.name).toBe('foreign');
+  });
+
+  test('during any step starts over with the scanned person', async () => {
+    await welcomed(1);
+    reception.typed('dup');
+    await reception.scanned(codeOf(2));
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 2 } });
+    expect(reception.text).toBe('');
+  });
+
+  test('is never replaced by the slow answer of an older one', async () => {
+    const slow = new SlowDesk('morning');
+    reception = new Reception(slow);
+    const first = reception.scanned(codeOf(1));
+    const second = reception.scanned(codeOf(2));
+    slow.letGo(1);
+    await second;
+    slow.letGo(0);
+    await first;
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 2 } });
+  });
+});
+
+describe('a check-in', () => {
+  test('is welcomed only once the desk has answered', async () => {
+    const slow = new SlowDesk('morning');
+    slow.slow = false;
+    reception = new Reception(slow);
+    await reception.scanned(codeOf(1));
+    slow.slow = true;
+    const answering = reception.document('passport');
+    expect(reception.step.name).toBe('admit');
+    slow.letGo(0);
+    await answering;
+    expect(reception.step).toMatchObject({ name: 'checked_in', document: 'passport', person: { id: 1 } });
+  });
+
+  test('that fails after the next scan is not lost from sight', async () => {
+    const slow = new SlowDesk('morning');
+    slow.slow = false;
+    reception = new Reception(slow);
+    await reception.scanned(codeOf(1));
+    slow.slow = true;
+    const failing = reception.document('passport');
+    slow.slow = false;
+    await reception.scanned(codeOf(2));
+    slow.failNext('disk_full');
+    slow.letGo(0);
+    await failing;
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 2 } });
+    expect(reception.missed).toBe('Maëlys Robin');
+  });
+
+  test('that fails shows the failure, and goes back to the documents', async () => {
+    await reception.scanned(codeOf(1));
+    desk.failNext('disk_full');
+    await reception.document('passport');
+    expect(reception.step).toMatchObject({ name: 'failure', failure: { code: 'disk_full' } });
+    reception.back();
+    expect(reception.step.name).toBe('admit');
+  });
+
+  test('without a document explains, then goes back', async () => {
+    await reception.scanned(codeOf(1));
+    await reception.document(null);
+    expect(reception.step.name).toBe('id_required');
+    reception.back();
+    expect(reception.step.name).toBe('admit');
+  });
+
+  test('on another day is welcomed anyway', async () => {
+    await reception.scanned(codeOf(7));
+    reception.anyway();
+    await reception.document('passport');
+    expect(reception.step).toMatchObject({ name: 'checked_in', person: { id: 7 } });
+  });
+
+  test('leaves by itself', async () => {
+    vi.useFakeTimers();
+    await welcomed(1);
+    expect(reception.step.name).toBe('checked_in');
+    vi.advanceTimersByTime(8001);
+    expect(reception.step.name).toBe('idle');
+    vi.useRealTimers();
+  });
+
+  test('is undone with a reason', async () => {
+    await welcomed(1);
+    if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
+    reception.askUndo(reception.step.person, reception.step.journal);
+    await reception.undo('Erreur');
+    expect(reception.step).toMatchObject({ name: 'undo', undone: true });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('admit');
+  });
+});
+
+describe('somebody found by name', () => {
+  test('is chosen with arrows and Enter', async () => {
+    reception.typed('dupont');
+    await reception.enter();
+    expect(reception.step).toMatchObject({ name: 'search', picked: 0 });
+    reception.move(1);
+    await reception.enter();
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 10 } });
+    expect(reception.text).toBe('');
+  });
+
+  test('who is nobody opens the form with the name', async () => {
+    reception.typed('Ada Exemple');
+    await reception.enter();
+    expect(reception.step).toMatchObject({ name: 'search', found: [] });
+    await reception.enter();
+    expect(reception.step.name).toBe('walk_in');
+    expect(reception.form).toMatchObject({ first_name: 'Ada', last_name: 'Exemple' });
+    await reception.document('passport');
+    expect(reception.step).toMatchObject({ name: 'checked_in', person: { walk_in: true } });
+  });
+
+  test('an incomplete form is a failure that goes back to it', async () => {
+    reception.walkIn();
+    await reception.document('passport');
+    expect(reception.step).toMatchObject({ name: 'failure', failure: { code: 'incomplete_form' } });
+    reception.back();
+    expect(reception.step.name).toBe('walk_in');
+  });
+});
+
+describe('a closed day', () => {
+  test('is opened, and the person waiting is next', async () => {
+    desk = new FakeDesk('closed');
+    reception = new Reception(desk);
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('closed');
+    await reception.openDay('2019-11-19');
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 1 } });
+  });
+});
+
+test.each([
+  ['ACBC DEFG HIJK LNOP RSTU', true],
+  ['acbcdefghijklnoprstu', true],
+  ['https://evenement.example/t/1', true],
+  ['4f9a1c22b7d94e0f', true],
+  ['Maëlys Robin', false],
+  ['Jean-Baptiste de La Tour', false],
+  ['Marie Dupont', false],
+])('%s looks like a code: %s', (text, code) => {
+  expect(looksLikeCode(text)).toBe(code);
+});

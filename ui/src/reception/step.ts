@@ -1,0 +1,101 @@
+/** The steps of a reception: what the one card may be about, as a closed union. */
+import type { Answer } from '../desk/bindings/Answer';
+import type { DocumentWord } from '../desk/bindings/DocumentWord';
+import type { Found } from '../desk/bindings/Found';
+import type { JournalRef } from '../desk/bindings/JournalRef';
+import type { Person } from '../desk/bindings/Person';
+import type { RefusalView } from '../desk/bindings/RefusalView';
+import type { Failure } from '../desk/desk';
+
+/** What was asked of the desk, to ask it again once the day is open. */
+export type Asked = { by: 'scan'; code: string } | { by: 'choose'; registration: number };
+
+export type Admit = { name: 'admit'; person: Person; anyway: boolean; back: Step };
+
+export type WalkIn = { name: 'walk_in'; back: Step };
+
+export type Step =
+  | { name: 'idle' }
+  | Admit
+  | { name: 'checked_in'; person: Person; time: string; journal: JournalRef; document: DocumentWord | null; again: boolean }
+  | { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean }
+  | { name: 'not_today'; person: Person; days: string[] }
+  | { name: 'unknown' }
+  | { name: 'foreign' }
+  | { name: 'pending'; person: Person }
+  | { name: 'cancelled'; person: Person }
+  | { name: 'closed'; asked: Asked | null }
+  | { name: 'id_required'; person: Person | null; back: Admit | WalkIn }
+  | WalkIn
+  | { name: 'undo'; person: Person; journal: JournalRef; undone: boolean; back: Step }
+  | { name: 'search'; text: string; found: Found[]; picked: number }
+  | { name: 'failure'; failure: Failure; back: Step };
+
+export const IDLE: Step = { name: 'idle' };
+
+/** An answer that breaks the contract of the desk: shown as a failure. */
+function broken(what: string): Step {
+  return { name: 'failure', failure: { code: 'internal', detail: `the desk answered ${what}` }, back: IDLE };
+}
+
+/** The card for an answer. `document` is what was looked at, `from` the step that asked. */
+export function stepOf(answer: Answer, asked: Asked | null, document: DocumentWord | null, from: Admit | WalkIn | null): Step {
+  const person = answer.registration;
+  switch (answer.decision) {
+    case 'admit':
+      return person ? { name: 'admit', person, anyway: false, back: IDLE } : broken('admit without a registration');
+    case 'checked_in':
+      return person && answer.journal
+        ? { name: 'checked_in', person, time: answer.time ?? '', journal: answer.journal, document, again: false }
+        : broken('checked_in without a registration');
+    case 'refuse':
+      return answer.refusal ? refused(answer.refusal, person, asked, from) : broken('refuse without a reason');
+    default:
+      return never(answer.decision);
+  }
+}
+
+function refused(refusal: RefusalView, person: Person | null, asked: Asked | null, from: Admit | WalkIn | null): Step {
+  switch (refusal.kind) {
+    case 'unknown_code':
+      return { name: 'unknown' };
+    case 'not_our_code':
+      return { name: 'foreign' };
+    case 'day_not_open':
+      return { name: 'closed', asked };
+    case 'id_required':
+      return from ? { name: 'id_required', person: person ?? personOf(from), back: from } : broken('id_required to a question');
+    case 'cancelled':
+    case 'pending':
+      return person ? { name: refusal.kind, person } : broken(`${refusal.kind} without a registration`);
+    case 'not_expected_today':
+      return person ? { name: 'not_today', person, days: refusal.days } : broken('another day without a registration');
+    case 'already_checked_in': {
+      const { time, desk, seq, near } = refusal;
+      return person
+        ? { name: 'already', person, time, journal: { desk, seq }, near: near.slice(0, 3), again: false }
+        : broken('already here without a registration');
+    }
+    default:
+      return never(refusal);
+  }
+}
+
+function personOf(step: Admit | WalkIn): Person | null {
+  return step.name === 'admit' ? step.person : null;
+}
+
+/** A typed text that is a code and no name: a URL, or 16 letters and digits or more once spaces and hyphens are gone. */
+export function looksLikeCode(text: string): boolean {
+  const trimmed = text.trim();
+  if (/^[a-z]+:\/\/\S+$/i.test(trimmed)) return true;
+  const letters = trimmed.replace(/[\s-]/g, '');
+  // A long name has words; a code typed by hand has groups of four, or none.
+  const grouped = trimmed.split(/[\s-]+/).every((group) => group.length === 4 || group === '');
+  return /^[a-z0-9]{16,}$/i.test(letters) && (grouped || letters === trimmed || /\d/.test(letters) || /^ac[b-x]{18}$/i.test(letters));
+}
+
+/** Makes a forgotten case a type error. */
+export function never(forgotten: never): never {
+  throw new Error(`not a step: ${JSON.stringify(forgotten)}`);
+}

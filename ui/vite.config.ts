@@ -1,0 +1,19 @@
+/** How the screens are built, served and unit-tested. */
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** The same policy as the window's, so that the end-to-end tests run under it. */
+const policy =
+  "default-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; img-src 'self' data:; connect-src ipc: http://ipc.localhost";
+
+export default defineConfig({
+  base: './',
+  plugins: [svelte()],
+  clearScreen: false,
+  server: { port: 5173, strictPort: true },
+  preview: { port: 4173, strictPort: true, headers: { 'Content-Security-Policy': policy } },
+  build: { target: ['safari16', 'es2022'], outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false } },
+  // Runes in tests need the client build of Svelte.
+  resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
+  test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },
+});
