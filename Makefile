@@ -2,8 +2,8 @@
 
 # On Debian and Ubuntu. A C compiler, cargo and node are there already.
 DRAW_PACKAGES   := g++ cmake pkg-config
-WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev
-TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core sqlite3
+WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core
 
 # One graph for every build of a test run, so that nothing is compiled twice.
 WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings

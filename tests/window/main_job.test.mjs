@@ -49,7 +49,7 @@ test('somebody is scanned, checked in, refused, undone and checked in again', as
   await window.step('idle');
 
   // Undone from the last arrivals, with a reason, then checked in again.
-  await window.focus('Annuler');
+  await window.tabsTo('Annuler');
   await window.types(KEY.enter);
   await window.step('undo');
   await window.types('1');
@@ -99,7 +99,7 @@ test('a desk without an event offers a rehearsal, which leaves nothing behind', 
   await window.step('checked_in');
   await window.headcount(1);
 
-  await window.focus('Terminer la répétition');
+  await window.tabsTo('Terminer la répétition');
   await window.types(KEY.enter);
   await window.place('first-start');
   assert.throws(() => ctl('event', 'show'), 'the real desk has no event');

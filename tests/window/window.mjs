@@ -1,7 +1,7 @@
 /** Starts the real window on a screen of its own, and drives it as somebody at a keyboard would. */
 
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -95,13 +95,14 @@ class Window {
     await this.until(`the window shows "${text}"`, `return document.body.innerText.includes(${JSON.stringify(text)})`);
   }
 
-  /** Moves the focus to the button of that name, as Tab does after some presses. */
-  async focus(name) {
-    const script = `
-      const button = [...document.querySelectorAll('button')].find((button) => button.innerText.includes('${name}'));
-      button?.focus();
-      return document.activeElement === button;`;
-    await this.until(`the button "${name}" is there`, script);
+  /** Presses Tab until the button of that name has the focus. */
+  async tabsTo(name) {
+    const there = `return document.activeElement.matches('button') && document.activeElement.innerText.includes('${name}')`;
+    for (let presses = 0; presses < 60; presses += 1) {
+      if (await this.run(there)) return;
+      await this.types(KEY.tab);
+    }
+    throw new Error(`Tab never comes to "${name}"\n${await this.text()}`);
   }
 
   /** Waits until a script in the page returns true. */
@@ -173,6 +174,3 @@ async function freePort() {
   await new Promise((closed) => server.close(closed));
   return port;
 }
-
-/** Reads a file of the desk. */
-export const read = (path) => readFileSync(path);

@@ -39,6 +39,16 @@ describe('a scanner', () => {
     expect(event.defaultPrevented).toBe(true);
   });
 
+  test('is heard whole when a busy machine pauses in the middle of a code', () => {
+    const field = document.body.appendChild(document.createElement('input'));
+    type(CODE.slice(0, 3), 5, field);
+    type(CODE.slice(3, 4), 120, field);
+    type(CODE.slice(4), 5, field);
+    press('Enter', 5, field);
+    expect(heard).toEqual([CODE]);
+    expect(field.value).toBe('');
+  });
+
   test('leaves nothing in the field it typed into', () => {
     const field = document.body.appendChild(document.createElement('input'));
     const input = vi.fn();

@@ -2,6 +2,8 @@
 
 /** Keys closer than this come from a scanner. */
 const FAST_MS = 35;
+/** A busy machine may hand on a scanner's keys with gaps; one longer than this ends whatever was being typed. */
+const PAUSE_MS = 250;
 /** A scanner types at least this many characters. */
 const SHORTEST = 6;
 /** The same text within this time is one code read twice. */
@@ -35,6 +37,8 @@ function restore(snapshot: Snapshot | null): void {
 /** Starts listening; returns how to stop. */
 export function listenToScanner(target: Window, ears: Ears): () => void {
   let typed = '';
+  let run = 0;
+  let longestRun = 0;
   let lastAt = Number.NEGATIVE_INFINITY;
   let before: Snapshot | null = null;
   let read = '';
@@ -42,27 +46,30 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
 
   function forget(): void {
     typed = '';
+    run = 0;
+    longestRun = 0;
     before = null;
     lastAt = Number.NEGATIVE_INFINITY;
   }
 
-  function character(event: KeyboardEvent, fast: boolean): void {
-    if (!fast) {
-      typed = event.key;
+  function character(event: KeyboardEvent, gap: number): void {
+    if (gap >= PAUSE_MS) {
+      forget();
       before = snapshotOf(event.target);
-      lastAt = event.timeStamp;
-      return;
     }
     typed += event.key;
+    run = gap < FAST_MS ? run + 1 : 1;
+    longestRun = Math.max(run, longestRun);
     lastAt = event.timeStamp;
-    if (typed.length === 2) ears.burst?.();
+    if (run === 1) return;
+    if (run === 2) ears.burst?.();
     // A key of a burst is text: it may go into a field, but it acts on nothing.
     event.stopImmediatePropagation();
     if (event.key === ' ' && !snapshotOf(event.target)) event.preventDefault();
   }
 
-  function end(event: KeyboardEvent, fast: boolean): void {
-    if (!fast || typed.length < SHORTEST) {
+  function end(event: KeyboardEvent, gap: number): void {
+    if (gap >= FAST_MS || longestRun < SHORTEST) {
       forget();
       return;
     }
@@ -79,11 +86,11 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
 
   function heard(event: KeyboardEvent): void {
     if (event.isComposing || event.repeat) return forget();
-    const fast = event.timeStamp - lastAt < FAST_MS;
-    if (event.key === 'Enter' || event.key === 'Tab') return end(event, fast);
+    const gap = event.timeStamp - lastAt;
+    if (event.key === 'Enter' || event.key === 'Tab') return end(event, gap);
     if (event.key === 'Shift' || event.key === 'CapsLock' || event.key === 'AltGraph') return;
     if (event.key.length !== 1 || event.ctrlKey || event.metaKey) return forget();
-    character(event, fast);
+    character(event, gap);
   }
 
   target.addEventListener('keydown', heard, { capture: true });

@@ -46,8 +46,10 @@ impl Desk {
     ///
     /// Fails when there is no event, or the file cannot be read.
     pub fn preview_roster(&self, file: &RosterFile, lang: Lang) -> Result<RosterReport, DeskError> {
-        event_of(self.store.read())?;
-        report(self.store.read(), file, &plan(self.store.read(), file)?, lang)
+        let reader = self.store.read();
+        event_of(reader)?;
+        let known = reader.registrations()?;
+        Ok(report(&known, file, &plan(reader, &known, file)?, lang))
     }
 
     /// Takes a roster in: new people are added, known ones get their latest answers, check-ins stay.
@@ -63,8 +65,9 @@ impl Desk {
     ) -> Result<RosterReport, DeskError> {
         let tx = self.store.begin()?;
         event_of(tx.read())?;
-        let planned = plan(tx.read(), file)?;
-        let report = report(tx.read(), file, &planned, lang)?;
+        let known = tx.read().registrations()?;
+        let planned = plan(tx.read(), &known, file)?;
+        let report = report(&known, file, &planned, lang);
         for Planned { registration, foreign_codes, change } in &planned {
             if *change != Change::Unchanged {
                 tx.put_registration(registration, foreign_codes)?;
@@ -87,11 +90,11 @@ impl Desk {
 }
 
 /// Decides what becomes of every row, given who is known.
-fn plan(reader: Reader<'_>, file: &RosterFile) -> Result<Vec<Planned>, DeskError> {
-    let mut known: HashMap<(String, String), Registration> = HashMap::new();
-    for registration in reader.registrations()? {
-        known.insert(roster::identity(&registration.participant), registration);
-    }
+fn plan(reader: Reader<'_>, known: &[Registration], file: &RosterFile) -> Result<Vec<Planned>, DeskError> {
+    let mut known: HashMap<(String, String), &Registration> = known
+        .iter()
+        .map(|registration| (roster::identity(&registration.participant), registration))
+        .collect();
     let mut planned = Vec::with_capacity(file.rows.len());
     for row in &file.rows {
         planned.push(match known.remove(&roster::identity(&row.participant)) {
@@ -115,7 +118,7 @@ fn add(reader: Reader<'_>, row: &Row) -> Result<Planned, DeskError> {
     Ok(Planned { registration, foreign_codes: row.foreign_codes.clone(), change: Change::Added })
 }
 
-fn update(reader: Reader<'_>, before: Registration, row: &Row) -> Result<Planned, DeskError> {
+fn update(reader: Reader<'_>, before: &Registration, row: &Row) -> Result<Planned, DeskError> {
     let after = Registration {
         participant: row.participant.clone(),
         days: row.days.clone(),
@@ -124,17 +127,12 @@ fn update(reader: Reader<'_>, before: Registration, row: &Row) -> Result<Planned
     };
     let mut codes = row.foreign_codes.clone();
     codes.sort_unstable();
-    let same = after == before && codes == reader.foreign_codes(before.id)?;
+    let same = after == *before && codes == reader.foreign_codes(before.id)?;
     let change = if same { Change::Unchanged } else { Change::Updated };
     Ok(Planned { registration: after, foreign_codes: codes, change })
 }
 
-fn report(
-    reader: Reader<'_>,
-    file: &RosterFile,
-    planned: &[Planned],
-    lang: Lang,
-) -> Result<RosterReport, DeskError> {
+fn report(known: &[Registration], file: &RosterFile, planned: &[Planned], lang: Lang) -> RosterReport {
     let count = |change| planned.iter().filter(|p| p.change == change).count() as u64;
     let merged = file.warnings.iter().filter(|w| matches!(w.what, WarningKind::MergedWith(_))).count();
     let skipped = file.skipped.iter().map(|skipped| SkippedRow {
@@ -159,7 +157,7 @@ fn report(
         days: day_words(&row.days),
         status: row.status.word(),
     });
-    Ok(RosterReport {
+    RosterReport {
         format: file.format.clone(),
         rows: file.n_rows,
         registrations: file.rows.len() as u64,
@@ -170,23 +168,21 @@ fn report(
         added: count(Change::Added),
         updated: count(Change::Updated),
         unchanged: count(Change::Unchanged),
-        per_day: per_day(reader, planned)?,
+        per_day: per_day(known, planned),
         columns: columns.collect(),
         sample: sample.collect(),
-    })
+    }
 }
 
 /// Counts the confirmed registrations of the roster per day, as they will be.
-fn per_day(reader: Reader<'_>, planned: &[Planned]) -> Result<BTreeMap<String, u64>, DeskError> {
-    let mut after: HashMap<RegistrationId, Registration> =
-        reader.registrations()?.into_iter().map(|registration| (registration.id, registration)).collect();
-    for planned in planned {
-        after.insert(planned.registration.id, planned.registration.clone());
-    }
+fn per_day(known: &[Registration], planned: &[Planned]) -> BTreeMap<String, u64> {
+    let planned = planned.iter().map(|planned| &planned.registration);
+    let after: HashMap<RegistrationId, &Registration> =
+        known.iter().chain(planned).map(|registration| (registration.id, registration)).collect();
     let mut counts = BTreeMap::new();
     let expected = after.values().filter(|r| r.status == Status::Confirmed && r.origin == Origin::Roster);
     for day in expected.flat_map(|registration| &registration.days) {
         *counts.entry(day.to_string()).or_default() += 1;
     }
-    Ok(counts)
+    counts
 }

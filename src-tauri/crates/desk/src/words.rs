@@ -100,7 +100,7 @@ errors! {
         "Les données du poste ne peuvent pas être écrites. Rendez leur dossier accessible en écriture."
         "The desk’s file may not be written. Make its folder writable.";
     DiskFull "disk_full"
-        "Le disque est plein ou ne répond plus. Libérez de la place, puis recommencez : rien n’est perdu."
+        "Le disque est plein ou ne répond plus. Libérez de la place, puis recommencez : rien n’est perdu."
         "The disk is full or does not answer. Make room, then try again: nothing is lost.";
     DatabaseDamaged "database_damaged"
         "Les données du poste sont abîmées, ou ne sont pas les siennes. Restaurez la dernière sauvegarde."
@@ -112,19 +112,19 @@ errors! {
         "Cette adresse ne peut pas recevoir les totaux. Elle doit commencer par https:// ou http://."
         "This address cannot receive totals. It must start with https:// or http://.";
     UplinkUnreachable "uplink_unreachable"
-        "Le destinataire des totaux ne répond pas. Vérifiez le réseau, puis renvoyez : rien n’est perdu."
+        "Le destinataire des totaux ne répond pas. Vérifiez le réseau, puis renvoyez : rien n’est perdu."
         "The uplink does not answer. Check the network, then send again: nothing is lost.";
     UplinkRefused "uplink_refused"
         "Le destinataire refuse les totaux. Vérifiez l’adresse et les droits avec la personne qui l’administre."
         "The uplink refuses the totals. Check its address and rights with whoever runs it.";
     NotAnUplink "not_an_uplink"
-        "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau, puis renvoyez."
+        "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau, puis renvoyez."
         "What answers at this address is no uplink: perhaps the network’s login page. Log in to the network, then send again.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";
     Internal "internal"
-        "Le programme a rencontré une erreur. Rien n’est perdu : relancez Accueil."
+        "Le programme a rencontré une erreur. Rien n’est perdu : relancez Accueil."
         "The program failed. Nothing is lost: start Accueil again.";
 }
 
@@ -164,9 +164,15 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
                 format!("Already checked in at {time}, desk {name}."),
             )
         }
+        RefusalView::NotExpectedToday { days } if days.is_empty() => pick(
+            lang,
+            "Inscription sans journée. Accueillez la personne quand même, si l’équipe est d’accord.",
+            "Registered for no day. Welcome them anyway, if the organisers agree.",
+        )
+        .to_owned(),
         RefusalView::NotExpectedToday { days } => pick(
             lang,
-            format!("Inscription pour une autre journée : {}.", days.join(", ")),
+            format!("Inscription pour une autre journée : {}.", days.join(", ")),
             format!("Registered for another day: {}.", days.join(", ")),
         ),
         RefusalView::DayNotOpen { .. } => pick(
@@ -190,22 +196,22 @@ pub fn event_warning(lang: Lang, warning: EventWarning) -> &'static str {
     match warning {
         EventWarning::NoEnd => pick(
             lang,
-            "La page ne donne pas de date de fin : une seule journée a été retenue.",
+            "La page ne donne pas de date de fin : une seule journée a été retenue.",
             "The page gives no end: one day was assumed.",
         ),
         EventWarning::EndBeforeStart => pick(
             lang,
-            "La date de fin précède celle du début : seule la première journée a été retenue.",
+            "La date de fin précède celle du début : seule la première journée a été retenue.",
             "The end comes before the start: only the first day was kept.",
         ),
         EventWarning::YearFarFromPublication => pick(
             lang,
-            "L’année ne va pas avec le reste de la page : vérifiez les journées.",
+            "L’année ne va pas avec le reste de la page : vérifiez les journées.",
             "The year does not fit the rest of the page: check the session days.",
         ),
         EventWarning::HoursConflict => pick(
             lang,
-            "Les horaires en toutes lettres diffèrent de ceux des dates : vérifiez-les.",
+            "Les horaires en toutes lettres diffèrent de ceux des dates : vérifiez-les.",
             "The hours in words differ from those of the dates: check them.",
         ),
         EventWarning::NoVenue => pick(lang, "La page ne donne pas de lieu.", "The page gives no venue."),
@@ -230,7 +236,7 @@ pub fn skip_kind(why: SkipReason) -> &'static str {
 pub fn skip(lang: Lang, why: SkipReason) -> &'static str {
     match why {
         SkipReason::Draft => {
-            pick(lang, "brouillon : le formulaire n’a pas été envoyé", "draft: the form was never sent")
+            pick(lang, "brouillon : le formulaire n’a pas été envoyé", "draft: the form was never sent")
         }
         SkipReason::NoName => pick(lang, "aucun nom", "no name"),
         SkipReason::Total => pick(lang, "ligne de total", "a line of totals"),
@@ -256,17 +262,17 @@ pub fn warning(lang: Lang, what: WarningKind) -> String {
     match what {
         WarningKind::MergedWith(row) => pick(
             lang,
-            format!("même personne qu’à la ligne {row} : les deux ont été réunies"),
+            format!("même personne qu’à la ligne {row} : les deux ont été réunies"),
             format!("the same person as in row {row}: the two were merged"),
         ),
         WarningKind::SharedMailbox(row) => pick(
             lang,
-            format!("même courriel qu’à la ligne {row}, autre nom : deux personnes"),
+            format!("même courriel qu’à la ligne {row}, autre nom : deux personnes"),
             format!("the same e-mail as in row {row}, another name: two people"),
         ),
         WarningKind::Homonym(row) => pick(
             lang,
-            format!("même nom qu’à la ligne {row}, autre courriel : deux personnes"),
+            format!("même nom qu’à la ligne {row}, autre courriel : deux personnes"),
             format!("the same name as in row {row}, another e-mail: two people"),
         ),
         WarningKind::NoDay => pick(lang, "aucune journée choisie", "no session day was asked for").to_owned(),
@@ -276,7 +282,7 @@ pub fn warning(lang: Lang, what: WarningKind) -> String {
         }
         WarningKind::UnknownStatus => pick(
             lang,
-            "statut inconnu : l’inscription attend une décision",
+            "statut inconnu : l’inscription attend une décision",
             "unknown status: the registration waits for a decision",
         )
         .to_owned(),

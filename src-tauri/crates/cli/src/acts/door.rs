@@ -59,7 +59,7 @@ pub fn undo(desk: &mut Desk, teller: &Teller, check_in: &EntryRef, reason: &str)
         let name = format!("{} {}", undone.registration.first_name, undone.registration.last_name);
         format!(
             "{} {} ({}).",
-            teller.say("Présence annulée :", "Check-in taken back:"),
+            teller.say("Présence annulée :", "Check-in taken back:"),
             name.trim(),
             undone.day
         )
@@ -101,7 +101,7 @@ pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<
         Ok(registration) => {
             going_out::write_badge(&desk.badge_of(registration)?, out, teller.lang)?;
             let answer = BadgeAnswer { registration: registration.number(), out: out.display().to_string() };
-            teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;
+            teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;
             Ok(Outcome::Done)
         }
         Err(code) => {
@@ -130,8 +130,8 @@ pub fn sentence(teller: &Teller, answer: &Answer) -> String {
             format!("{words} {time} ({desk}:{seq}).")
         }
         (None, ..) => teller
-            .say("peut entrer : regardez la pièce d’identité.", "may come in: look at the ID.")
+            .say("peut entrer : regardez la pièce d’identité.", "may come in: look at the ID.")
             .to_owned(),
     };
-    if name.is_empty() { said } else { format!("{name} : {said}") }
+    if name.is_empty() { said } else { format!("{name}: {said}") }
 }

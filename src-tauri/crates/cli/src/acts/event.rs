@@ -84,7 +84,7 @@ pub fn day(desk: &mut Desk, teller: &Teller, act: &DayAct) -> Result<Outcome, Fa
     };
     teller.tell(&DayAnswer { day: day.to_string(), open }, |answer| {
         let word = if open { teller.say("ouverte", "open") } else { teller.say("fermée", "closed") };
-        format!("{} {} : {word}.", teller.say("Journée", "Day"), answer.day)
+        format!("{} {}: {word}.", teller.say("Journée", "Day"), answer.day)
     })?;
     Ok(Outcome::Done)
 }

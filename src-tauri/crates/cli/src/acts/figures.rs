@@ -24,7 +24,7 @@ pub fn headcount(desk: &Desk, teller: &Teller, on: OnDay) -> Result<Outcome, Fai
 /// Tells the headcount of a day in one line.
 pub fn sentence(teller: &Teller, count: &HeadcountView) -> String {
     format!(
-        "{} : {} {} {} ({} {}, {} {})",
+        "{}: {} {} {} ({} {}, {} {})",
         count.day,
         count.present,
         teller.say("présences sur", "present of"),
@@ -80,6 +80,6 @@ pub fn status_sentence(teller: &Teller, status: &TotalsStatus) -> String {
         }
         _ => teller.say("jamais envoyés", "never sent").to_owned(),
     };
-    let waiting = if status.waiting { teller.say(" ; du nouveau attend", "; news waits") } else { "" };
-    format!("{} {sent}{waiting}.", teller.say("Totaux :", "Totals:"))
+    let waiting = if status.waiting { teller.say(" ; du nouveau attend", "; news waits") } else { "" };
+    format!("{} {sent}{waiting}.", teller.say("Totaux :", "Totals:"))
 }

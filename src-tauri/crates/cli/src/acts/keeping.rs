@@ -22,11 +22,11 @@ pub fn verify(desk: &Desk, teller: &Teller) -> Result<Outcome, Failure> {
             "{} {}\n{} {}\n{} {}\n{} {}",
             v.entries,
             teller.say("entrées", "entries"),
-            teller.say("chaîne :", "chain:"),
+            teller.say("chaîne :", "chain:"),
             v.chain,
-            teller.say("projections :", "projections:"),
+            teller.say("projections :", "projections:"),
             v.projections,
-            teller.say("fichier :", "file:"),
+            teller.say("fichier :", "file:"),
             v.integrity
         )
     })?;

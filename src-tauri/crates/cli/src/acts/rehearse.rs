@@ -92,7 +92,7 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     step.title("Vérification", "Verification");
     let verification = desk.verify()?;
     step.say(&format!(
-        "{} : {}, {}, {}",
+        "{}: {}, {}, {}",
         verification.entries, verification.chain, verification.projections, verification.integrity
     ));
     step.title("Répétition terminée, tout est effacé.", "Rehearsal over, everything is erased.");

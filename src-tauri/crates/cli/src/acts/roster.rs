@@ -40,10 +40,10 @@ fn line(line: &RosterLine) -> String {
 pub fn sentence(teller: &Teller, report: &RosterReport, dry_run: bool) -> String {
     let mut lines = Vec::new();
     if dry_run {
-        lines.push(teller.say("Aperçu : rien n’est enregistré.", "Preview: nothing is written.").to_owned());
+        lines.push(teller.say("Aperçu : rien n’est enregistré.", "Preview: nothing is written.").to_owned());
     }
     lines.push(format!(
-        "{} : {} {}, {} {}, {} {}",
+        "{}: {} {}, {} {}, {} {}",
         report.format,
         report.rows,
         teller.say("réponses", "rows"),
@@ -61,13 +61,13 @@ pub fn sentence(teller: &Teller, report: &RosterReport, dry_run: bool) -> String
         report.unchanged,
         teller.say("inchangées", "unchanged"),
     ));
-    lines.extend(report.per_day.iter().map(|(day, n)| format!("{day} : {n}")));
+    lines.extend(report.per_day.iter().map(|(day, n)| format!("{day}: {n}")));
     let row = teller.say("ligne", "row");
-    lines.extend(report.skipped.iter().map(|skipped| format!("- {row} {} : {}", skipped.row, skipped.why)));
-    lines.extend(report.warnings.iter().map(|warning| format!("! {row} {} : {}", warning.row, warning.what)));
+    lines.extend(report.skipped.iter().map(|skipped| format!("- {row} {}: {}", skipped.row, skipped.why)));
+    lines.extend(report.warnings.iter().map(|warning| format!("! {row} {}: {}", warning.row, warning.what)));
     if !report.dropped_columns.is_empty() {
         let dropped = teller.say("Colonnes écartées", "Columns not kept");
-        lines.push(format!("{dropped} : {}", report.dropped_columns.join(", ")));
+        lines.push(format!("{dropped}: {}", report.dropped_columns.join(", ")));
     }
     lines.join("\n")
 }

@@ -90,7 +90,7 @@ pub fn proof(lang: Lang, proof: &[Proof]) -> String {
         let short = format!("{}…{}", hash.get(..4).unwrap_or_default(), hash.get(60..).unwrap_or_default());
         pick(
             lang,
-            format!("{desk} : du n° 1 au n° {seq}, empreinte {short}"),
+            format!("{desk} : du n° 1 au n° {seq}, empreinte {short}"),
             format!("{desk}: no. 1 to no. {seq}, hash {short}"),
         )
     });
