@@ -49,6 +49,14 @@ describe('a scanner', () => {
     expect(field.value).toBe('');
   });
 
+  test('is heard without the key that somebody pressed just before', () => {
+    press('3', 500);
+    type(CODE.slice(0, 1), 90);
+    type(CODE.slice(1), 5);
+    press('Enter', 5);
+    expect(heard).toEqual([CODE]);
+  });
+
   test('leaves nothing in the field it typed into', () => {
     const field = document.body.appendChild(document.createElement('input'));
     const input = vi.fn();

@@ -53,7 +53,8 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
   }
 
   function character(event: KeyboardEvent, gap: number): void {
-    if (gap >= PAUSE_MS) {
+    // A lone key before the burst was somebody's; after the burst has begun, a gap is the machine's.
+    if (gap >= (longestRun > 1 ? PAUSE_MS : FAST_MS)) {
       forget();
       before = snapshotOf(event.target);
     }
