@@ -4,8 +4,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use accueil_desk::BadgeJob;
-use accueil_desk::view::Lang;
+use accueil_desk::view::{ErrorCode, Lang};
+use accueil_desk::{BadgeJob, words};
 use accueil_errands::{Failure, going_out};
 use tauri::AppHandle;
 use tauri::async_runtime::{spawn, spawn_blocking};
@@ -38,7 +38,14 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
             let version = desk.call(|reception| Ok(reception.desk().version()?)).await.ok();
             let changed = version != seen;
             seen = version;
-            if print_waiting(&desk).await.unwrap_or_default() || changed {
+            let printed_any = print_waiting(&desk).await.unwrap_or_else(|failure| {
+                // Before there is an event there is nothing to print; any other failure is tried again, and noted.
+                if failure.code != ErrorCode::NoEvent {
+                    tracing::warn!(code = words::error_word(failure.code), "badges could not be handed out");
+                }
+                false
+            });
+            if printed_any || changed {
                 // A page that is gone hears nothing; the next one asks by itself.
                 drop(events::tell(&app, &desk).await);
             }

@@ -137,7 +137,7 @@ export class FakeDesk implements Desk {
 
   async exportCodes(lang: Lang): Promise<Written> {
     await this.turn();
-    return lang === 'fr' ? '/home/accueil/Documents/codes.pdf' : '/home/accueil/Documents/codes-en.pdf';
+    return lang === 'fr' ? '/Documents/codes.pdf' : '/Documents/codes-en.pdf';
   }
 
   async openDay(day: string): Promise<void> {
@@ -277,7 +277,7 @@ export class FakeDesk implements Desk {
 
   async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
     await this.turn();
-    return `/home/accueil/Documents/presences-${day}.pdf`;
+    return `/Documents/presences-${day}.pdf`;
   }
 
   async headcounts(): Promise<Headcounts> {
@@ -291,7 +291,7 @@ export class FakeDesk implements Desk {
 
   async exportHeadcounts(_lang: Lang): Promise<Written> {
     await this.turn();
-    return '/home/accueil/Documents/comptages.ods';
+    return '/Documents/comptages.ods';
   }
 
   async sendTotals(to: string): Promise<void> {
@@ -326,7 +326,7 @@ export class FakeDesk implements Desk {
       })),
       today,
       registrations: known.length,
-      badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/home/accueil/Documents/badges' },
+      badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
       totals: {
         to: this.memory.to,
         waiting: through !== seq,
