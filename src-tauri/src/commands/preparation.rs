@@ -55,7 +55,8 @@ pub async fn map_roster(app: AppHandle, mapping: Vec<MappedColumn>, lang: Lang) 
 }
 
 fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Field, String), DeskError> {
-    Ok((field.parse().map_err(|_| DeskError::IncompleteForm("field"))?, column))
+    let field = field.unwrap_or_default();
+    Ok((field.parse().map_err(|_| DeskError::IncompleteForm("field"))?, column.to_string()))
 }
 
 #[tauri::command]

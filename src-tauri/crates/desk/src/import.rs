@@ -9,7 +9,7 @@ use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::telling::day_words;
-use crate::view::{ColumnView, Lang, RosterReport, RowWarning, SamplePerson, SkippedRow};
+use crate::view::{Absent, ColumnView, Lang, RosterReport, RowWarning, SamplePerson, SkippedRow};
 use crate::walk_in::new_identity;
 use crate::{Desk, DeskError, event_of, words};
 
@@ -154,11 +154,24 @@ fn report(known: &[Registration], file: &RosterFile, planned: &[Planned], lang: 
         first_name: row.participant.first_name.clone(),
         last_name: row.participant.last_name.clone(),
         organisation: row.participant.organisation.clone(),
+        email: row.participant.email.clone(),
+        sector: row.participant.sector.word(),
+        sector_suggested: false,
+        teams: row.participant.teams.clone(),
+        image_rights: row.participant.image_rights.word(),
         days: day_words(&row.days),
         status: row.status.word(),
     });
     RosterReport {
         format: file.format.clone(),
+        encoding: String::new(),
+        mapping_remembered: false,
+        cancelled: 0,
+        absent: 0,
+        absent_are: Absent::Kept,
+        by_status: BTreeMap::new(),
+        suggested_sectors: 0,
+        changes: Vec::new(),
         rows: file.n_rows,
         registrations: file.rows.len() as u64,
         merged: merged as u64,

@@ -17,6 +17,12 @@ macro_rules! view {
     };
 }
 
+mod mailing;
+mod roster;
+
+pub use mailing::*;
+pub use roster::*;
+
 /// The language of sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
@@ -341,95 +347,6 @@ struct Headcounts {
 }}
 
 view! {
-/// What a roster file amounts to, before or after it is taken in.
-struct RosterReport {
-    /// The kind of file, as recognised.
-    pub format: String,
-    /// Rows of answers.
-    pub rows: u64,
-    /// People they make.
-    pub registrations: u64,
-    /// Rows merged into an earlier one.
-    pub merged: u64,
-    /// Rows that become nobody.
-    pub skipped: Vec<SkippedRow>,
-    /// What a person should look at.
-    pub warnings: Vec<RowWarning>,
-    /// Columns that are not kept.
-    pub dropped_columns: Vec<String>,
-    /// People who are new to the desk.
-    pub added: u64,
-    /// People the desk knew, with other answers.
-    pub updated: u64,
-    /// People the desk knew, with the same answers.
-    pub unchanged: u64,
-    /// Registered per session day, once taken in.
-    pub per_day: BTreeMap<String, u64>,
-    /// Every column and what it was taken for.
-    pub columns: Vec<ColumnView>,
-    /// The first people, as they will be.
-    pub sample: Vec<SamplePerson>,
-}}
-
-view! {
-/// A row that becomes nobody.
-struct SkippedRow {
-    /// Its line in the file.
-    pub row: u64,
-    /// `draft`, `no_name` or `total`.
-    pub kind: &'static str,
-    /// Why, as a sentence.
-    pub why: String,
-}}
-
-view! {
-/// Something about a row that a person should look at.
-struct RowWarning {
-    /// Its line in the file.
-    pub row: u64,
-    /// `merged`, `shared_mailbox`, `homonym`, `no_day`, `unknown_day` or `unknown_status`.
-    pub kind: &'static str,
-    /// What, as a sentence.
-    pub what: String,
-}}
-
-view! {
-/// A column and what it was taken for.
-struct ColumnView {
-    /// Its header.
-    pub header: String,
-    /// `first_name` …; none when it is not kept.
-    pub field: Option<&'static str>,
-}}
-
-view! {
-/// Somebody in a preview, who has no registration yet.
-struct SamplePerson {
-    /// Their line in the file.
-    pub row: u64,
-    /// Given name.
-    pub first_name: String,
-    /// Family name.
-    pub last_name: String,
-    /// Employer, association or school.
-    pub organisation: String,
-    /// Session days.
-    pub days: Vec<String>,
-    /// `confirmed`, `pending` or `cancelled`.
-    pub status: &'static str,
-}}
-
-/// One choice of an organiser: that column holds that field.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-pub struct MappedColumn {
-    /// `first_name` …
-    pub field: String,
-    /// The column's header, letter or number.
-    pub column: String,
-}
-
-view! {
 /// How the journal stands.
 struct Verification {
     /// Entries read.
@@ -580,6 +497,8 @@ enum ErrorCode {
     NoNameColumn,
     /// The mapping names a column or field that does not exist.
     UnknownColumn,
+    /// Somebody stopped the import; nothing was written.
+    Stopped,
     /// Not a picture that can be read.
     NotAPicture,
     /// Another program holds the database.
@@ -600,6 +519,18 @@ enum ErrorCode {
     UplinkRefused,
     /// What answered is no uplink.
     NotAnUplink,
+    /// The mail server or the sender is not written as an address.
+    MailAddress,
+    /// The mail server cannot be reached.
+    MailUnreachable,
+    /// The mail server does not take the name or the password.
+    MailLogin,
+    /// The mail server's certificate is not one to trust, or it offers no encryption.
+    MailCertificate,
+    /// The mail server refuses the sender.
+    MailRefused,
+    /// Nobody is waiting for a code.
+    NobodyToWriteTo,
     /// The paper could not be drawn.
     Paper,
     /// The program itself failed.

@@ -90,6 +90,9 @@ errors! {
     UnknownColumn "unknown_column"
         "Cette colonne n’existe pas dans le fichier. Choisissez l’une des siennes."
         "There is no such column in the file. Choose one of its own.";
+    Stopped "stopped"
+        "L’import a été arrêté. La liste est restée comme avant."
+        "The import was stopped. The roster is as it was before.";
     NotAPicture "not_a_picture"
         "Ce fichier n’est pas une image lisible. Choisissez un PNG ou un JPEG."
         "This file is no picture that can be read. Choose a PNG or a JPEG.";
@@ -120,6 +123,24 @@ errors! {
     NotAnUplink "not_an_uplink"
         "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau, puis renvoyez."
         "What answers at this address is no uplink: perhaps the network’s login page. Log in to the network, then send again.";
+    MailAddress "mail_address"
+        "L’adresse du serveur ou de l’expéditeur est mal écrite. Exemple : smtps://nom@smtp.exemple.fr et accueil@exemple.fr."
+        "The address of the server or of the sender is malformed. For example: smtps://name@smtp.example.org and desk@example.org.";
+    MailUnreachable "mail_unreachable"
+        "Le serveur de messagerie ne répond pas. Vérifiez le réseau, puis reprenez : personne ne recevra deux messages."
+        "The mail server does not answer. Check the network, then go on: nobody gets two messages.";
+    MailLogin "mail_login"
+        "Le serveur de messagerie refuse ce nom ou ce mot de passe. Corrigez-les, puis reprenez."
+        "The mail server does not take this name or password. Correct them, then go on.";
+    MailCertificate "mail_certificate"
+        "Ce serveur de messagerie ne prouve pas son identité, ou ne chiffre pas. Rien n’a été envoyé : demandez son adresse exacte à qui l’administre."
+        "This mail server does not prove who it is, or does not encrypt. Nothing was sent: ask whoever runs it for its exact address.";
+    MailRefused "mail_refused"
+        "Le serveur de messagerie refuse cet expéditeur. Choisissez une adresse qu’il accepte."
+        "The mail server refuses this sender. Choose an address that it accepts.";
+    NobodyToWriteTo "nobody_to_write_to"
+        "Personne n’attend de code : tous ceux qui ont une adresse l’ont déjà reçu."
+        "Nobody is waiting for a code: all who have an address have theirs already.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";

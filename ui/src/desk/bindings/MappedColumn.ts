@@ -5,10 +5,10 @@
  */
 export type MappedColumn = { 
 /**
- * `first_name` …
+ * `first_name` …; none when the column is not to be kept.
  */
-field: string, 
+field: string | null, 
 /**
- * The column's header, letter or number.
+ * The column's place, from 1.
  */
-column: string, };
+column: number, };

@@ -5,11 +5,11 @@
  */
 export type RowWarning = { 
 /**
- * Its line in the file.
+ * Its line in the file; 0 for the file as a whole.
  */
 row: number, 
 /**
- * `merged`, `shared_mailbox`, `homonym`, `no_day`, `unknown_day` or `unknown_status`.
+ * `merged`, `shared_mailbox`, `homonym`, `no_day`, `unknown_day` …
  */
 kind: string, 
 /**

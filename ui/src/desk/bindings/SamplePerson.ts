@@ -21,6 +21,26 @@ last_name: string,
  */
 organisation: string, 
 /**
+ * E-mail.
+ */
+email: string, 
+/**
+ * `administration`, `civil_society` or `unknown`.
+ */
+sector: string, 
+/**
+ * The sector was not asked: organisation or e-mail suggest it.
+ */
+sector_suggested: boolean, 
+/**
+ * Teams.
+ */
+teams: Array<string>, 
+/**
+ * `yes`, `no` or `unanswered`.
+ */
+image_rights: string, 
+/**
  * Session days.
  */
 days: Array<string>, 
