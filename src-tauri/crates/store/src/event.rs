@@ -2,6 +2,7 @@
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
 use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{Reader, StoreError, Tx};
@@ -54,6 +55,13 @@ impl Reader<'_> {
             event.warnings.push(known.ok_or(StoreError::Unknown("event warning"))?.0);
         }
         Ok(Some(event))
+    }
+
+    /// Returns the event's time zone, once there is an event.
+    pub(crate) fn time_zone(&self) -> Result<Option<Tz>, StoreError> {
+        let mut select = self.0.prepare_cached("select time_zone from event")?;
+        let zone: Option<String> = select.query_row([], |row| row.get(0)).optional()?;
+        zone.map(|zone| zone.parse().map_err(|_| StoreError::Unknown("time zone"))).transpose()
     }
 
     fn session_days(&self) -> Result<Vec<SessionDay>, StoreError> {

@@ -15,6 +15,7 @@ mod projections;
 mod registration;
 mod tally;
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::Duration;
 
@@ -88,7 +89,8 @@ impl Store {
     /// Fails when another program writes for too long, or the file cannot be written.
     pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
         // IMMEDIATE: the numbers that the transaction reads cannot change before it writes.
-        Ok(Tx(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?))
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Tx(transaction, RefCell::new(None)))
     }
 
     /// Returns a number that changes whenever another connection has written to the file.
@@ -112,9 +114,9 @@ fn refuse_foreign(connection: &Connection) -> Result<(), StoreError> {
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'c>(&'c Connection);
 
-/// A transaction: all of it is kept, or none.
+/// A transaction: all of it is kept, or none. It knows where it left the journal.
 #[derive(Debug)]
-pub struct Tx<'c>(rusqlite::Transaction<'c>);
+pub struct Tx<'c>(rusqlite::Transaction<'c>, RefCell<Option<journal::Ending>>);
 
 impl Tx<'_> {
     /// Answers questions about what is committed and what this transaction wrote.
