@@ -3,7 +3,7 @@
 use accueil_core::roster::Field;
 use accueil_desk::DeskError;
 use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterReport};
-use accueil_edge::roster::Mapping;
+use accueil_edge::roster::{ColumnRef, Mapping};
 use accueil_errands::{files, going_in, going_out};
 use tauri::AppHandle;
 
@@ -54,8 +54,9 @@ pub async fn map_roster(app: AppHandle, mapping: Vec<MappedColumn>, lang: Lang) 
     .await
 }
 
-fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Field, String), DeskError> {
-    Ok((field.parse().map_err(|_| DeskError::IncompleteForm("field"))?, column))
+fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Option<Field>, ColumnRef), DeskError> {
+    let field = field.parse().map_err(|_| DeskError::IncompleteForm("field"))?;
+    Ok((Some(field), ColumnRef::Named(column)))
 }
 
 #[tauri::command]
