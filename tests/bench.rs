@@ -192,6 +192,8 @@ fn fill(desk: &mut Desk, n: usize) -> Vec<Registration> {
     let rows = (0..n).map(|n| invented(n, event.days.iter().map(|session| session.day).collect())).collect();
     let file = RosterFile {
         format: "bench".into(),
+        shape: String::new(),
+        encoding: None,
         file_hash: String::new(),
         columns: Vec::new(),
         n_rows: n as u64,

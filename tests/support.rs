@@ -210,7 +210,7 @@ pub fn person(first_name: &str, last_name: &str, days: &[u32]) -> Row {
             sector,
             teams: vec!["Boussole".into()],
             image_rights: ImageRights::Yes,
-            diet: Vec::new(),
+            ..Participant::default()
         },
         days: days.iter().map(|n| day(*n)).collect(),
         status: Status::Confirmed,
@@ -238,6 +238,8 @@ pub fn roster_of(people: &[&Row]) -> RosterFile {
     let (rows, warnings) = roster::merge(people.iter().map(|row| (*row).clone()).collect());
     RosterFile {
         format: "csv".into(),
+        shape: String::new(),
+        encoding: None,
         file_hash: "0".repeat(64),
         columns: Vec::new(),
         n_rows: people.len() as u64,

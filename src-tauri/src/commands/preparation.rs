@@ -3,7 +3,7 @@
 use accueil_core::roster::Field;
 use accueil_desk::DeskError;
 use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterReport};
-use accueil_edge::roster::Mapping;
+use accueil_edge::roster::{ColumnRef, Mapping};
 use accueil_errands::{files, going_in, going_out};
 use tauri::AppHandle;
 
@@ -54,9 +54,9 @@ pub async fn map_roster(app: AppHandle, mapping: Vec<MappedColumn>, lang: Lang) 
     .await
 }
 
-fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Field, String), DeskError> {
-    let field = field.unwrap_or_default();
-    Ok((field.parse().map_err(|_| DeskError::IncompleteForm("field"))?, column.to_string()))
+fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Option<Field>, ColumnRef), DeskError> {
+    let field = field.map(|field| field.parse().map_err(|_| DeskError::IncompleteForm("field")));
+    Ok((field.transpose()?, ColumnRef::Place(column as usize)))
 }
 
 #[tauri::command]

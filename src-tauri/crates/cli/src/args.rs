@@ -7,6 +7,7 @@ use accueil_core::journal::EntryRef;
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::Field;
 use accueil_desk::view::Lang;
+use accueil_edge::roster::ColumnRef;
 use accueil_errands::going_out::CodesFormat;
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -246,9 +247,9 @@ pub enum RosterAct {
         /// Say what it would do, and write nothing
         #[arg(long)]
         dry_run: bool,
-        /// That column holds that field; several times for several
+        /// That column (a header, a letter, or #3) holds that field, or `none`; several times for several
         #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = mapped)]
-        map: Vec<(Field, String)>,
+        map: Vec<(Option<Field>, ColumnRef)>,
     },
     /// List the registrations
     List {
@@ -257,11 +258,15 @@ pub enum RosterAct {
     },
 }
 
-fn mapped(text: &str) -> Result<(Field, String), String> {
+fn mapped(text: &str) -> Result<(Option<Field>, ColumnRef), String> {
     let (field, column) = text.split_once('=').ok_or("a mapping is written FIELD=COLUMN")?;
     let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
-    let field = field.parse().map_err(|_| format!("a field is one of {}", known.join(", ")))?;
-    Ok((field, column.to_owned()))
+    let field = match field {
+        "none" => None,
+        word => Some(word.parse().map_err(|_| format!("a field is one of {}, none", known.join(", ")))?),
+    };
+    let place = column.strip_prefix('#').and_then(|place| place.parse().ok());
+    Ok((field, place.map_or_else(|| ColumnRef::Named(column.to_owned()), ColumnRef::Place)))
 }
 
 #[derive(Debug, Subcommand)]

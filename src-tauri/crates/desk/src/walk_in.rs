@@ -89,7 +89,7 @@ fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskE
         sector: form.sector.parse().map_err(|_| DeskError::IncompleteForm("sector"))?,
         teams: Some(answer(&form.team)).filter(|team| !team.is_empty()).into_iter().collect(),
         image_rights: ImageRights::Unanswered,
-        diet: Vec::new(),
+        ..Participant::default()
     };
     if participant.full_name().is_empty() {
         return Err(DeskError::IncompleteForm("name"));

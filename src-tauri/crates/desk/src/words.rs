@@ -274,6 +274,7 @@ pub fn warning_kind(what: WarningKind) -> &'static str {
         WarningKind::NoDay => "no_day",
         WarningKind::UnknownDay => "unknown_day",
         WarningKind::UnknownStatus => "unknown_status",
+        WarningKind::PerhapsMacintosh => "perhaps_macintosh",
     }
 }
 
@@ -305,6 +306,12 @@ pub fn warning(lang: Lang, what: WarningKind) -> String {
             lang,
             "statut inconnu : l’inscription attend une décision",
             "unknown status: the registration waits for a decision",
+        )
+        .to_owned(),
+        WarningKind::PerhapsMacintosh => pick(
+            lang,
+            "les accents semblent faux : le fichier vient peut-être d’un Mac, choisissez un autre encodage",
+            "accents look wrong: the file may come from a Mac, choose another encoding",
         )
         .to_owned(),
     }

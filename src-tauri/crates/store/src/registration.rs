@@ -25,8 +25,7 @@ fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
             email: row.get(5)?,
             sector: word(6)?.parse().map_err(|_| StoreError::Unknown("sector"))?,
             image_rights: word(7)?.parse().map_err(|_| StoreError::Unknown("image rights"))?,
-            teams: Vec::new(),
-            diet: Vec::new(),
+            ..Participant::default()
         },
         days: Vec::new(),
         status: word(8)?.parse().map_err(|_| StoreError::Unknown("status"))?,

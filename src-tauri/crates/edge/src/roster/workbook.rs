@@ -100,7 +100,7 @@ fn tables(sheets: Vec<(String, Range<Data>)>, container: &'static str) -> Result
 /// Keeps a sheet that has lines.
 fn push(tables: &mut Vec<Table>, lines: Vec<Line>, container: &'static str) {
     if !lines.is_empty() {
-        tables.push(Table { lines, container });
+        tables.push(Table { lines, container, encoding: None, doubtful_line: None });
     }
 }
 
