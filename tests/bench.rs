@@ -10,6 +10,7 @@
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{Seek, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -201,7 +202,7 @@ fn fill(desk: &mut Desk, n: usize) -> Vec<Registration> {
         skipped: Vec::new(),
         warnings: Vec::new(),
     };
-    desk.import_roster(&file, Lang::Fr, noon()).unwrap();
+    desk.import_roster(file.into(), Lang::Fr, noon(), &mut |_| ControlFlow::Continue(())).unwrap();
     desk.open_day(day(), noon()).unwrap();
     desk.registrations(None).unwrap()
 }

@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use accueil_core::id_check::Document;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::{RegistrationId, Sector};
-use accueil_core::roster::Field;
-use accueil_desk::view::Lang;
+use accueil_core::roster::{Encoding, Field};
+use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
 use accueil_errands::going_out::CodesFormat;
 use chrono::{NaiveDate, NaiveTime};
@@ -247,15 +247,36 @@ pub enum RosterAct {
         /// Say what it would do, and write nothing
         #[arg(long)]
         dry_run: bool,
-        /// That column (a header, a letter, or #3) holds that field, or `none`; several times for several
+        /// That column holds that field, or none; several times for several; a column is a header, a letter or #3
         #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = mapped)]
         map: Vec<(Option<Field>, ColumnRef)>,
+        /// How the text is encoded; recognised when not given
+        #[arg(long, value_name = "utf-8|windows-1252|macintosh|utf-16", value_parser = encoding)]
+        encoding: Option<Encoding>,
+        /// What becomes of people whom an earlier file of the same form named, and this one does not
+        ///
+        /// When not given they are cancelled, unless most of them are missing: then the file is a part, and they stay.
+        #[arg(long, value_name = "keep|cancel", value_parser = absent)]
+        absent: Option<Absent>,
     },
     /// List the registrations
     List {
         #[command(flatten)]
         on: OnDay,
     },
+}
+
+fn encoding(word: &str) -> Result<Encoding, String> {
+    let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.word()).collect();
+    word.parse().map_err(|_| format!("one of {}", known.join(", ")))
+}
+
+fn absent(word: &str) -> Result<Absent, &'static str> {
+    match word {
+        "keep" => Ok(Absent::Kept),
+        "cancel" => Ok(Absent::Cancelled),
+        _ => Err("one of keep, cancel"),
+    }
 }
 
 fn mapped(text: &str) -> Result<(Option<Field>, ColumnRef), String> {
@@ -265,8 +286,7 @@ fn mapped(text: &str) -> Result<(Option<Field>, ColumnRef), String> {
         "none" => None,
         word => Some(word.parse().map_err(|_| format!("a field is one of {}, none", known.join(", ")))?),
     };
-    let place = column.strip_prefix('#').and_then(|place| place.parse().ok());
-    Ok((field, place.map_or_else(|| ColumnRef::Named(column.to_owned()), ColumnRef::Place)))
+    Ok((field, ColumnRef::of(column)))
 }
 
 #[derive(Debug, Subcommand)]

@@ -15,6 +15,7 @@ pub mod id_check;
 pub mod journal;
 pub mod name;
 pub mod registration;
+pub mod renewal;
 pub mod roster;
 pub mod search;
 pub mod sheet;

@@ -3,11 +3,12 @@
 use std::path::Path;
 
 use accueil_core::event::Event;
-use accueil_core::roster::RosterFile;
-use accueil_desk::Desk;
+use accueil_core::roster::Encoding;
+use accueil_desk::view::Absent;
+use accueil_desk::{Desk, Incoming};
 use accueil_edge::page;
 use accueil_edge::picture::{self, FoundCode};
-use accueil_edge::roster::{self, Mapping};
+use accueil_edge::roster::{self, ColumnRef, Mapping};
 
 use crate::{Failure, files};
 
@@ -20,13 +21,35 @@ pub fn announcement(path: &Path) -> Result<Event, Failure> {
     Ok(page::read(&files::read(path)?)?)
 }
 
+/// What somebody chose about a roster file; nothing, and the desk understands it as it can.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// What columns hold; empty for what was chosen for the last file of the same form.
+    pub columns: Mapping,
+    /// How the text is encoded.
+    pub encoding: Option<Encoding>,
+    /// What becomes of people whom the file no longer names.
+    pub absent: Option<Absent>,
+}
+
 /// Understands the bytes of a roster, given the session days of the desk's event.
 ///
 /// # Errors
 ///
 /// Fails when there is no event yet, or says why the file is no roster.
-pub fn roster(desk: &Desk, bytes: &[u8], mapping: &Mapping) -> Result<RosterFile, Failure> {
-    Ok(roster::read(bytes, &desk.session_days()?, mapping)?)
+pub fn roster(desk: &Desk, bytes: &[u8], choices: &Choices) -> Result<Incoming, Failure> {
+    let days = desk.session_days()?;
+    let opened = roster::open(bytes, choices.encoding)?;
+    let mut mapping = choices.columns.clone();
+    let mut remembered = false;
+    if mapping.0.is_empty() {
+        let chosen = desk.chosen_columns(opened.shape())?;
+        remembered = !chosen.is_empty();
+        mapping.0 = chosen.into_iter().map(|(field, column)| (field, ColumnRef::of(&column))).collect();
+    }
+    let file = opened.read(&days, &mapping)?;
+    let columns = mapping.0.iter().map(|(field, column)| (*field, column.shown())).collect();
+    Ok(Incoming { file, columns, remembered, absent: choices.absent })
 }
 
 /// Reads the QR codes of a picture.

@@ -13,6 +13,7 @@ mod event;
 mod journal;
 mod projections;
 mod registration;
+mod roster;
 mod tally;
 
 use std::cell::RefCell;
@@ -26,10 +27,14 @@ use rusqlite_migration::{M, Migrations};
 pub use badge::{BadgeState, WaitingBadge};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
+pub use roster::{ChosenColumn, Form};
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
-const MIGRATION_FILES: &[M<'static>] = &[M::up(include_str!("../migrations/0001_desk.sql"))];
+const MIGRATION_FILES: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_desk.sql")),
+    M::up(include_str!("../migrations/0002_roster.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
 /// The mark of a desk's file, set by the first migration.
@@ -69,7 +74,9 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(128);
         // FULL: what the screen says is on the disk, even when the plug is pulled.
         connection.execute_batch(
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;",
+            // 16 MiB of cache: a large roster is written to the disk once, and not page by page as the cache runs over.
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+             pragma trusted_schema = off; pragma cache_size = -16384;",
         )?;
         MIGRATIONS.to_latest(&mut connection)?;
         desk::settle(&connection, newcomer)?;

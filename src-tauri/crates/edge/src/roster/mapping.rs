@@ -19,6 +19,13 @@ pub enum ColumnRef {
 }
 
 impl ColumnRef {
+    /// Reads a column as somebody points at it: `#3` for the third one, else its header, letter or number.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let place = text.strip_prefix('#').and_then(|place| place.parse().ok());
+        place.map_or_else(|| Self::Named(text.to_owned()), Self::Place)
+    }
+
     /// Returns the columns that are meant, given every column's headers; none if the file has no such column.
     pub(super) fn find(&self, headers: &[[&str; 3]]) -> Vec<usize> {
         match self {
@@ -39,8 +46,9 @@ impl ColumnRef {
         }
     }
 
-    /// Returns the column as it was pointed at.
-    pub(super) fn shown(&self) -> String {
+    /// Returns the column as it was pointed at, for [`ColumnRef::of`] to read again.
+    #[must_use]
+    pub fn shown(&self) -> String {
         match self {
             Self::Place(place) => format!("#{place}"),
             Self::Named(name) => name.clone(),
