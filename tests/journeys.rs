@@ -12,6 +12,7 @@ mod badges;
 mod check_in;
 mod cli_contract;
 mod export;
+mod import_again;
 mod journal;
 mod power_cut;
 mod privacy;

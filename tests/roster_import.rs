@@ -97,17 +97,6 @@ fn a_later_export_brings_new_answers_and_keeps_check_ins() {
 }
 
 #[test]
-fn somebody_who_is_no_longer_in_the_export_stays() {
-    let (alice, other) = (alice(), person("Otto", "Brandt", &[19]));
-    let mut desk = TestDesk::with(&[&alice, &other]);
-    comes_in(&desk.checks_in(&other, Passport));
-    desk.imports(&[&alice]);
-    assert_eq!(desk.registrations(None).unwrap().len(), 2);
-    assert_eq!(desk.present(19), 1);
-    desk.is_sound();
-}
-
-#[test]
 fn the_rehearsal_is_taken_in_whole() {
     let event = accueil_edge::page::read(accueil_edge::rehearsal::PAGE.as_bytes()).unwrap();
     let mut desk = TestDesk::bare();
