@@ -5,6 +5,7 @@ const COMMANDS: &[&str] = &[
     "state",
     "open_announcement",
     "save_event",
+    "open_teams",
     "open_roster",
     "map_roster",
     "import_roster",

@@ -28,7 +28,10 @@ pub use journal::{Broken, JournalEnd};
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
-const MIGRATION_FILES: &[M<'static>] = &[M::up(include_str!("../migrations/0001_desk.sql"))];
+const MIGRATION_FILES: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_desk.sql")),
+    M::up(include_str!("../migrations/0003_teams.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
 /// The mark of a desk's file, set by the first migration.
