@@ -73,10 +73,12 @@ fn calendars(text: &str) -> Vec<ICalendar> {
     let mut parser = Parser::new(text);
     let mut calendars = Vec::new();
     loop {
-        match parser.entry() {
-            Entry::ICalendar(calendar) => calendars.push(calendar),
-            Entry::Eof | Entry::TooManyComponents => return calendars,
-            _ => {}
+        let entry = parser.entry();
+        if matches!(entry, Entry::Eof | Entry::TooManyComponents) {
+            return calendars;
+        }
+        if let Entry::ICalendar(calendar) = entry {
+            calendars.push(calendar);
         }
     }
 }

@@ -7,6 +7,7 @@ use chrono_tz::Europe::Paris;
 use serde_json::Value;
 use serde_saphyr::DuplicateKeyPolicy;
 
+use super::hours::Hours;
 use super::{PageError, TEXT_BOUND, hours, markdown, sessions, wording};
 use crate::plain::{bounded, one_line, without_tags};
 use crate::roster::days::month;
@@ -146,14 +147,7 @@ impl<'a> Page<'a> {
         let text: Vec<&str> =
             self.details().filter(Detail::is_about_hours).map(|detail| detail.text).collect();
         let words = hours::in_words(&text.join("\n"), &days);
-        let differs = |words: Option<NaiveTime>, clock: Option<NaiveTime>| {
-            words.zip(clock).is_some_and(|(words, clock)| words != clock)
-        };
-        let first = days.first().zip(words.first());
-        let last = days.last().zip(words.last());
-        if first.is_some_and(|(day, words)| differs(words.0, day.opens))
-            || last.is_some_and(|(day, words)| differs(words.1, day.closes))
-        {
+        if conflict(&words, &days) || self.body_hours(&days).any(|words| conflict(&words, &days)) {
             warnings.push(EventWarning::HoursConflict);
         }
         for (day, (opens, closes)) in days.iter_mut().zip(words) {
@@ -163,6 +157,20 @@ impl<'a> Page<'a> {
             (day.opens, day.closes) = if goes { hours } else { (opens, closes) };
         }
         days
+    }
+
+    /// Returns the hours of the lines under the front matter that are about the event as a whole: those that say when
+    /// it is, or name all of its several days. The others are its programme.
+    fn body_hours(&self, days: &[SessionDay]) -> impl Iterator<Item = Vec<Hours>> {
+        let lines = markdown::lines(self.body).into_iter();
+        let about = |line: &String| {
+            let folded = name::fold(line);
+            ["quand", "when", "horaires", "dates"].iter().any(|word| folded.starts_with(word))
+                || days.len() > 1
+        };
+        lines
+            .filter(move |line| about(line) && hours::name_every_day(line, days))
+            .map(|line| hours::in_words(&line, days))
     }
 
     /// Tells whether the page was published years from the event, or writes another year next to a month.
@@ -220,6 +228,17 @@ impl<'a> Page<'a> {
                 .prose()
                 .any(|text| wording::registration_required(&markdown::lines(text).join("\n"), false))
     }
+}
+
+/// Tells whether hours in words differ from those of the dates: the first opening, or the last closing.
+fn conflict(words: &[Hours], days: &[SessionDay]) -> bool {
+    let differs = |words: Option<NaiveTime>, clock: Option<NaiveTime>| {
+        words.zip(clock).is_some_and(|(words, clock)| words != clock)
+    };
+    let first = days.first().zip(words.first());
+    let last = days.last().zip(words.last());
+    first.is_some_and(|(day, words)| differs(words.0, day.opens))
+        || last.is_some_and(|(day, words)| differs(words.1, day.closes))
 }
 
 /// Returns the text of a value; the site's editor writes "null" for nothing.

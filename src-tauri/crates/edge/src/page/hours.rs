@@ -43,6 +43,12 @@ pub(super) fn in_words(text: &str, days: &[SessionDay]) -> Vec<Hours> {
     said.into_iter().map(hours).collect()
 }
 
+/// Tells whether words name every session day.
+pub(super) fn name_every_day(text: &str, days: &[SessionDay]) -> bool {
+    let named = days_named(&times(&text.to_lowercase()).1, days);
+    (0..days.len()).all(|place| named.contains(&place))
+}
+
 /// Returns the hours that the times said of one day make. What is said of that day alone wins.
 fn hours(mut said: Vec<(NaiveTime, bool, bool)>) -> Hours {
     if said.iter().any(|(.., of_every_day)| !of_every_day) {
@@ -101,8 +107,7 @@ fn days_named(text: &str, days: &[SessionDay]) -> Vec<usize> {
         let fits = |at: usize, day: NaiveDate| match (counted, number(this), weekday) {
             (Some(counted), ..) => at + 1 == counted,
             (None, Some(date), _) => {
-                day.day() as usize == date
-                    && month(word(place + 1)).is_none_or(|month| u32::from(month) == day.month())
+                day.day() as usize == date && month(word(place + 1)).is_none_or(|month| month == day.month())
             }
             // "Mardi 19": the number tells it.
             (None, None, Some(weekday)) => {

@@ -104,12 +104,7 @@ fn spread<'a>(value: &'a Value, nodes: &mut Vec<&'a Value>) {
 /// Tells whether a node is an event of any kind.
 fn is_event(node: &Value) -> bool {
     const OTHERS: [&str; 4] = ["Hackathon", "Festival", "EventSeries", "CourseInstance"];
-    let kinds = match node.get("@type") {
-        Some(Value::Array(kinds)) => kinds.as_slice(),
-        Some(kind) => std::slice::from_ref(kind),
-        None => &[],
-    };
-    kinds.iter().filter_map(Value::as_str).any(|kind| {
+    all(node.get("@type")).iter().filter_map(Value::as_str).any(|kind| {
         let kind = kind.rsplit(['/', ':', '#']).next().unwrap_or_default();
         (kind.ends_with("Event") && kind != "DeliveryEvent") || OTHERS.contains(&kind)
     })
@@ -131,11 +126,7 @@ fn time_of(event: &Value, zone: Tz) -> Option<Occurrence> {
 /// Returns the session days of one event; a part that has a day for itself tells its hours.
 fn days_of(event: &Value, time: &Occurrence, zone: Tz, warnings: &mut Vec<EventWarning>) -> Vec<SessionDay> {
     let mut days = sessions::between(Some(time.start), time.end, warnings);
-    let parts = event.get("subEvent").map_or(&[][..], |parts| match parts {
-        Value::Array(parts) => parts.as_slice(),
-        part => std::slice::from_ref(part),
-    });
-    let times = parts.iter().take(EVENT_BOUND).filter_map(|part| time_of(part, zone));
+    let times = all(event.get("subEvent")).iter().take(EVENT_BOUND).filter_map(|part| time_of(part, zone));
     let of_parts: Vec<SessionDay> =
         times.flat_map(|time| sessions::between(Some(time.start), time.end, &mut Vec::new())).collect();
     for day in &mut days {
@@ -171,11 +162,7 @@ fn place(event: &Value, nodes: &[&Value]) -> (String, String) {
         let node = id.and_then(|id| nodes.iter().find(|node| node.get("@id") == Some(id)));
         Some(node.map_or(value, |node| node).clone()).filter(|place| place.is_string() || !is_online(place))
     };
-    let places = match event.get("location") {
-        Some(Value::Array(places)) => places.as_slice(),
-        Some(place) => std::slice::from_ref(place),
-        None => &[],
-    };
+    let places = all(event.get("location"));
     let Some(place) = places.iter().take(EVENT_BOUND).find_map(found) else { return Default::default() };
     if let Some(place) = place.as_str() {
         return if wording::web_address(place).is_some() {
@@ -203,11 +190,7 @@ fn is_online(place: &Value) -> bool {
 
 /// Returns the address of the registration form: that of an offer, or the event's own when it leads to a form.
 fn registration_link(event: &Value) -> Option<String> {
-    let offers = match event.get("offers") {
-        Some(Value::Array(offers)) => offers.as_slice(),
-        Some(offer) => std::slice::from_ref(offer),
-        None => &[],
-    };
+    let offers = all(event.get("offers"));
     let offered = || offers.iter().filter_map(|offer| wording::web_address(text_at(offer, "url")));
     let own = || wording::web_address(text_at(event, "url")).filter(|address| wording::is_form(address));
     let described = || wording::form_in(text_at(event, "description"));
@@ -222,12 +205,18 @@ fn title_of(event: &Value) -> String {
     line(text_at(event, "name"))
 }
 
+/// Returns several values, or the only one.
+fn all(value: Option<&Value>) -> &[Value] {
+    match value {
+        Some(Value::Array(values)) => values,
+        Some(value) => std::slice::from_ref(value),
+        None => &[],
+    }
+}
+
 /// Returns the first of several values, or the only one.
 fn first(value: Option<&Value>) -> Option<&Value> {
-    match value {
-        Some(Value::Array(values)) => values.first(),
-        value => value,
-    }
+    all(value).first()
 }
 
 /// Returns the text under a key; of several, the first; of one with a language, the words.

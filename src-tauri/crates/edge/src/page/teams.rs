@@ -25,8 +25,10 @@ pub enum TeamsError {
     NotText,
 }
 
-/// Reads a team list: the second-level headings of an org file ("** Nom (ORGANISME)", or those of the first level when
-/// it has no others), a column of a table, or one team a line. Each team once, in order.
+/// Reads a team list: each team once, in order.
+///
+/// They are the second-level headings of an org file ("** Nom (ORGANISME)"), or those of the first level when it has no
+/// others, a column of a table, or one team a line.
 ///
 /// # Errors
 ///

@@ -96,6 +96,26 @@ fn days_and_hours() {
 }
 
 #[test]
+fn hours_under_the_front_matter_are_compared() {
+    let page = |body: &str| {
+        let dates = "event_start_date: 2019-11-19 09:30\nevent_end_date: 2019-11-20 19:00";
+        format!(
+            "---\ntitle: T\nlieu: Halle\n{dates}\nchamps_informations:\n- lien: https://lu.ma/x\n---\n{body}\n"
+        )
+    };
+    for (body, conflicts) in [
+        ("**Quand ?** 19 et 20 novembre 2019, de 9h à 19h", true),
+        ("Les 19 et 20 novembre, de 9h30 à 19h", false),
+        ("* 19 novembre, 14h-15h : atelier", false),
+        ("* 9h-9h30 : accueil", false),
+    ] {
+        let event = read(page(body).as_bytes()).unwrap();
+        assert_eq!(event.warnings.contains(&EventWarning::HoursConflict), conflicts, "{body}");
+        assert_eq!(event.days[0].opens, NaiveTime::from_hms_opt(9, 30, 0), "{body}");
+    }
+}
+
+#[test]
 fn hours_by_day_stay_with_their_day() {
     let text = "---\ntitle: T\nlieu: Halle\nevent_start_date: 2019-11-19 09:00\nevent_end_date: 2019-11-20 17:00\n\
                 champs_informations:\n- intitule: Horaires\n  contenu: |-\n    Mardi 19 : 9h-18h\n    Mercredi 20 : 9h30 à 17h\n\
