@@ -88,6 +88,11 @@ pub(super) fn gather(
         said.retain(|warning| !warnings.contains(warning));
         warnings.append(&mut said);
     }
+    if !days.is_empty() && warnings.contains(&EventWarning::NoDay) {
+        // One time of several was none that can be.
+        warnings.retain(|warning| *warning != EventWarning::NoDay);
+        warnings.push(EventWarning::YearFarFromPublication);
+    }
     days.sort_by_key(|session| session.day);
     if days.len() > DAY_BOUND {
         days.truncate(1);
