@@ -5,6 +5,7 @@ const COMMANDS: &[&str] = &[
     "state",
     "open_announcement",
     "save_event",
+    "open_teams",
     "open_roster",
     "read_roster",
     "stop_roster",

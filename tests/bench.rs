@@ -220,6 +220,7 @@ fn event() -> Event {
         warnings: Vec::new(),
         id_required: true,
         registration_required: true,
+        teams: Vec::new(),
     }
 }
 

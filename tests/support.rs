@@ -195,6 +195,7 @@ pub fn event() -> Event {
         warnings: Vec::new(),
         id_required: true,
         registration_required: true,
+        teams: Vec::new(),
     }
 }
 

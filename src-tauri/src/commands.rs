@@ -21,6 +21,7 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preparation::state,
         preparation::open_announcement,
         preparation::save_event,
+        preparation::open_teams,
         preparation::open_roster,
         preparation::read_roster,
         preparation::stop_roster,

@@ -34,6 +34,17 @@ pub async fn save_event(app: AppHandle, form: EventForm) -> Told<()> {
 }
 
 #[tauri::command]
+pub async fn open_teams(app: AppHandle) -> Told<Option<Vec<String>>> {
+    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    act(&app, move |reception| {
+        let teams = going_in::teams(&path)?;
+        reception.desk().set_teams(&teams)?;
+        Ok(Some(teams))
+    })
+    .await
+}
+
+#[tauri::command]
 pub async fn open_roster(app: AppHandle, lang: Lang) -> Told<Option<RosterReport>> {
     let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
     ask(&app, move |reception| {

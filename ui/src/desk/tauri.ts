@@ -35,6 +35,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     openAnnouncement: (lang) => invoke('open_announcement', { lang }),
     saveEvent: (form) => invoke('save_event', { form }),
+    openTeams: () => invoke('open_teams'),
     openRoster: (lang) => invoke('open_roster', { lang }),
     mapRoster: (mapping, lang) => invoke('map_roster', { mapping, lang }),
     importRoster: (lang) => invoke('import_roster', { lang }),

@@ -211,8 +211,21 @@ impl std::str::FromStr for DocumentArg {
 
 #[derive(Debug, Subcommand)]
 pub enum EventAct {
-    /// Make the event from its announcement page
-    Import { page: PathBuf },
+    /// Make the event from its announcement: a page, a calendar (.ics), a schema.org event
+    Import {
+        page: PathBuf,
+        /// A session day, in place of those that the announcement gives; several times for several
+        #[arg(long = "day", value_name = "D")]
+        days: Vec<NaiveDate>,
+        /// When doors open on every day, such as 09:00
+        #[arg(long, value_parser = hour, requires = "closes")]
+        opens: Option<NaiveTime>,
+        /// When doors close on every day
+        #[arg(long, value_parser = hour, requires = "opens")]
+        closes: Option<NaiveTime>,
+    },
+    /// Name the teams that one may join: org headings, a column of a table, or one team a line
+    Teams { file: PathBuf },
     /// Make the event by hand
     New {
         #[arg(long, value_name = "T")]

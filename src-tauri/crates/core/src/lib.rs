@@ -14,6 +14,7 @@ pub mod headcount;
 pub mod id_check;
 pub mod journal;
 pub mod name;
+pub mod provider;
 pub mod registration;
 pub mod renewal;
 pub mod roster;

@@ -1,4 +1,4 @@
-//! Files on their way in: announcement pages, rosters, pictures of codes.
+//! Files on their way in: announcements, team lists, rosters, pictures of codes.
 
 use std::path::Path;
 
@@ -12,11 +12,11 @@ use accueil_edge::roster::{self, ColumnRef, Mapping};
 
 use crate::{Failure, files};
 
-/// Reads an announcement page.
+/// Reads an announcement: a page, a calendar, a schema.org event. Its days may have to be filled in still.
 ///
 /// # Errors
 ///
-/// Says why the page cannot be read, or announces no event.
+/// Says why the file cannot be read, or announces no event.
 pub fn announcement(path: &Path) -> Result<Event, Failure> {
     Ok(page::read(&files::read(path)?)?)
 }
@@ -30,6 +30,15 @@ pub struct Choices {
     pub encoding: Option<Encoding>,
     /// What becomes of people whom the file no longer names.
     pub absent: Option<Absent>,
+}
+
+/// Reads a team list.
+///
+/// # Errors
+///
+/// Says why the file cannot be read, or names no team.
+pub fn teams(path: &Path) -> Result<Vec<String>, Failure> {
+    Ok(page::read_teams(&files::read(path)?)?)
 }
 
 /// Understands the bytes of a roster, given the session days of the desk's event.

@@ -34,6 +34,7 @@ pub use tally::Dimension;
 const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_desk.sql")),
     M::up(include_str!("../migrations/0002_roster.sql")),
+    M::up(include_str!("../migrations/0003_teams.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

@@ -2,6 +2,7 @@
 
 mod answers;
 mod columns;
+mod compound;
 pub(crate) mod days;
 mod encoding;
 mod mapping;

@@ -7,8 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 use csv::StringRecord;
 
-use super::RosterError;
 use super::table::{LINE_BOUND, Line, Table};
+use super::{RosterError, compound};
 
 /// The most columns that are read.
 const COLUMN_BOUND: usize = 1_000;
@@ -35,6 +35,7 @@ pub(super) fn open(bytes: &[u8], kind: Kind) -> Result<Vec<Table>, RosterError> 
             let mut book = Ods::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "ods")
         }
+        Kind::Xls if !compound::is_sound(bytes) => Err(RosterError::Damaged),
         Kind::Xls => {
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "xls")
