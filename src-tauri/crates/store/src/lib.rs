@@ -7,6 +7,7 @@ mod attendance;
 mod backup;
 mod badge;
 mod body;
+mod code_sent;
 mod desk;
 mod error;
 mod event;
@@ -23,12 +24,16 @@ use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 pub use badge::{BadgeState, WaitingBadge};
+pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
-const MIGRATION_FILES: &[M<'static>] = &[M::up(include_str!("../migrations/0001_desk.sql"))];
+const MIGRATION_FILES: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_desk.sql")),
+    M::up(include_str!("../migrations/0004_code_sent.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
 /// The mark of a desk's file, set by the first migration.
