@@ -62,13 +62,13 @@ pub enum CodeOutcome {
     Unsure,
 }
 
-/// Somebody whose message was refused, and the server's reply; none when what is written is no address.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RefusedCode {
-    /// Whose message it was.
-    pub registration: Registration,
-    /// The reply of the server: 500 to 599.
-    pub reply: Option<u16>,
+/// The people who do not surely have their code, in the order of family names.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct CodesInDoubt {
+    /// Those who may have it.
+    pub unsure: Vec<Registration>,
+    /// Those whose message was refused, and the server's reply; none when what is written is no address.
+    pub refused: Vec<(Registration, Option<u16>)>,
 }
 
 impl Desk {
@@ -76,10 +76,13 @@ impl Desk {
     ///
     /// # Errors
     ///
-    /// Fails when there is no event, nobody has that identity, or the file cannot be read.
+    /// Fails when there is no event or no such day, nobody has that identity, or the file cannot be read.
     pub fn next_codes_to_send(&self, wanted: &CodesWanted) -> Result<Vec<CodeJob>, DeskError> {
         let reader = self.store.read();
-        event_of(reader)?;
+        let event = event_of(reader)?;
+        if wanted.day.is_some_and(|day| event.day(day).is_none()) {
+            return Err(DeskError::UnknownDay);
+        }
         if let Some(id) = wanted.only {
             let tries = reader.code_sent(id)?.map_or(0, |sent| sent.tries);
             return Ok(vec![CodeJob { registration: self.registration(id)?.id, tries }]);
@@ -146,19 +149,37 @@ impl Desk {
         Ok(CodeJob { registration, tries })
     }
 
-    /// Returns whose messages were refused, in the order of family names.
+    /// Returns who does not surely have their code though it was sent to them, of a day or of all.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be read.
-    pub fn refused_codes(&self, day: Option<NaiveDate>) -> Result<Vec<RefusedCode>, DeskError> {
-        let mut refused = Vec::new();
-        for (id, reply) in self.store.read().codes_refused(day)? {
-            refused.push(RefusedCode { registration: self.registration(id)?, reply });
+    pub fn codes_in_doubt(&self, day: Option<NaiveDate>) -> Result<CodesInDoubt, DeskError> {
+        let mut doubt = CodesInDoubt::default();
+        for (id, state) in self.store.read().codes_in_doubt(day)? {
+            let registration = self.registration(id)?;
+            match state {
+                SentState::Refused(reply) => doubt.refused.push((registration, reply)),
+                SentState::Sending | SentState::Sent => doubt.unsure.push(registration),
+            }
         }
-        refused
-            .sort_by(|a, b| a.registration.participant.last_name.cmp(&b.registration.participant.last_name));
-        Ok(refused)
+        doubt.unsure.sort_by_cached_key(family_name);
+        doubt.refused.sort_by_cached_key(|(registration, _)| family_name(registration));
+        Ok(doubt)
+    }
+
+    /// Returns whose codes are handed out as files: people who may come, of a day or of all; with `all` the others too.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the event has no such session day, or the file cannot be read.
+    pub fn code_holders(&self, day: Option<NaiveDate>, all: bool) -> Result<Vec<Registration>, DeskError> {
+        if let Some(day) = day {
+            event_of(self.store.read())?.day(day).ok_or(DeskError::UnknownDay)?;
+        }
+        let mut holders = self.registrations(day)?;
+        holders.retain(|registration| all || registration.status == Status::Confirmed);
+        Ok(holders)
     }
 
     /// Returns how the sending stands, for the people of a day or for all; whether it is running and why the last one
@@ -177,7 +198,7 @@ impl Desk {
         let reader = self.store.read();
         let counts = reader.codes_sent(day)?;
         let (server, from) = reader.mailing()?.unzip();
-        let refused = self.refused_codes(day)?.into_iter().map(|RefusedCode { registration, reply }| {
+        let refused = self.codes_in_doubt(day)?.refused.into_iter().map(|(registration, reply)| {
             let participant = registration.participant;
             RefusedMail {
                 registration: registration.id.number(),
@@ -210,4 +231,8 @@ impl Desk {
         tx.set_mailing(server, from)?;
         Ok(tx.commit()?)
     }
+}
+
+fn family_name(registration: &Registration) -> String {
+    registration.participant.last_name.to_lowercase()
 }

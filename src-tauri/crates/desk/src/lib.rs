@@ -35,7 +35,7 @@ use accueil_store::{Reader, Store};
 
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
-pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesWanted, RefusedCode};
+pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};
 pub use error::DeskError;
 pub use export::{AttendanceExport, HeadcountExport};
 pub use state::House;

@@ -108,24 +108,25 @@ impl Reader<'_> {
         })?)
     }
 
-    /// Returns the confirmed people whose message was refused, of a day or of all, with the server's reply.
+    /// Returns the confirmed people of a day or of all who were begun and do not surely have their code: those who may
+    /// have it, and those who were refused.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be read.
-    pub fn codes_refused(
+    pub fn codes_in_doubt(
         &self,
         day: Option<NaiveDate>,
-    ) -> Result<Vec<(RegistrationId, Option<u16>)>, StoreError> {
+    ) -> Result<Vec<(RegistrationId, SentState)>, StoreError> {
         let sql = format!(
-            "select r.id, c.reply from registration r join code_sent c on c.registration = r.id
-             where {EXPECTED} and c.state = 'refused' order by r.id"
+            "select c.state, c.tries, c.reply, r.id from registration r join code_sent c on c.registration = r.id
+             where {EXPECTED} and c.state <> 'sent' order by r.id"
         );
         let mut select = self.0.prepare_cached(&sql)?;
         let mut rows = select.query([day.map(|day| day.to_string())])?;
         let mut people = Vec::new();
         while let Some(row) = rows.next()? {
-            people.push((registration_of(row, 0)?, row.get(1)?));
+            people.push((registration_of(row, 3)?, code_sent(row)?.state));
         }
         Ok(people)
     }

@@ -60,8 +60,8 @@ pub fn letter(lang: Lang, event: &Event, registration: &Registration, days: Vec<
         code: registration.code.in_groups(),
         use_it: pick(
             lang,
-            "Montrez ce QR code à l’accueil, sur votre téléphone ou imprimé. Il est aussi joint à ce message, avec un fichier pour votre agenda.",
-            "Show this QR code at the front desk, on your phone or printed. It is attached to this message too, with a file for your calendar.",
+            "Montrez son QR code à l’accueil, sur votre téléphone ou imprimé : il est dans ce message, et joint (code.png).",
+            "Show its QR code at the front desk, on your phone or printed: it is in this message, and attached (code.png).",
         ),
         facts: facts.into_iter().filter(|(_, lines)| !lines.is_empty()).collect(),
         keep_it: pick(
