@@ -60,8 +60,6 @@ class Sink:
         return "250 OK"
 
     async def handle_DATA(self, server, session, envelope):
-        if self.cut(server, "DATA"):
-            return "421 bye"
         self.n += 1
         (self.folder / f"{self.n}.eml").write_bytes(envelope.original_content)
         (self.folder / f"{self.n}.to").write_text("\n".join(envelope.rcpt_tos))
@@ -72,6 +70,14 @@ class Sink:
             return "421 bye"
         print("taken", flush=True)
         return "250 OK"
+
+
+class Server(SMTP):
+    """Cuts the connection before it takes a message, which no hook of a handler can."""
+
+    async def smtp_DATA(self, arg):
+        if not self.event_handler.cut(self, "DATA"):
+            await super().smtp_DATA(arg)
 
 
 async def main():
@@ -85,12 +91,13 @@ async def main():
         name, password = (text.encode() for text in asked["login"])
 
         def check(server, session, envelope, mechanism, told):
-            return AuthResult(success=(told.login, told.password) == (name, password))
+            right = (told.login, told.password) == (name, password)
+            return AuthResult(success=right, handled=False)
 
         options.update(authenticator=check, auth_required=True, auth_require_tls=False)
     sink = Sink(folder, asked)
     loop = asyncio.get_running_loop()
-    server = await loop.create_server(lambda: SMTP(sink, loop=loop, **options), "127.0.0.1", 0)
+    server = await loop.create_server(lambda: Server(sink, loop=loop, **options), "127.0.0.1", 0)
     print(server.sockets[0].getsockname()[1], flush=True)
     await server.serve_forever()
 

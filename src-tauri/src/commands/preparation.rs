@@ -1,15 +1,15 @@
-//! Making the event ready: page, roster, codes, days, rehearsal.
+//! Making the event ready: page, roster, days, rehearsal.
 
 use accueil_core::roster::Field;
 use accueil_desk::DeskError;
 use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterReport};
 use accueil_edge::roster::Mapping;
-use accueil_errands::{files, going_in, going_out};
+use accueil_errands::{files, going_in};
 use tauri::AppHandle;
 
 use super::{Told, act, ask, day};
 use crate::clock;
-use crate::dialogs::{self, Offer};
+use crate::dialogs;
 
 #[tauri::command]
 pub async fn state(app: AppHandle) -> Told<DeskState> {
@@ -66,16 +66,6 @@ pub async fn import_roster(app: AppHandle, lang: Lang) -> Told<RosterReport> {
         Ok(reception.desk().import_roster(&roster, lang, clock::now())?)
     })
     .await
-}
-
-#[tauri::command]
-pub async fn export_codes(app: AppHandle, lang: Lang) -> Told<Option<String>> {
-    let (title, registrations) =
-        ask(&app, |reception| Ok((reception.desk().event()?.title, reception.desk().registrations(None)?)))
-            .await?;
-    let offer = Offer { name: "codes.pdf", endings: &["pdf"] };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_codes_pdf(&title, &registrations, path, lang)).await
 }
 
 #[tauri::command]

@@ -316,13 +316,7 @@ pub struct SendCodes {
 }
 
 fn codes_format(word: &str) -> Result<CodesFormat, &'static str> {
-    match word {
-        "png" => Ok(CodesFormat::Png),
-        "svg" => Ok(CodesFormat::Svg),
-        "pdf" => Ok(CodesFormat::Pdf),
-        "csv" => Ok(CodesFormat::Csv),
-        _ => Err("one of png, svg, pdf, csv"),
-    }
+    CodesFormat::of_word(word).map_err(|_| "one of png, svg, pdf, csv")
 }
 
 #[derive(Debug, Subcommand)]

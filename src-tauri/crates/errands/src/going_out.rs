@@ -11,7 +11,8 @@ use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{AttendanceExport, HeadcountExport};
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_edge::uplink::{self, Receipt};
-use accueil_paper::{badge, code_sheet, sheet, symbol};
+use accueil_paper::code_sheet::Slip;
+use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
 use crate::{Failure, files};
 
@@ -26,6 +27,23 @@ pub enum CodesFormat {
     Pdf,
     /// A table for mail merge.
     Csv,
+}
+
+impl CodesFormat {
+    /// Returns the format of that word: `png`, `svg`, `pdf` or `csv`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFormat`] when it is another.
+    pub fn of_word(word: &str) -> Result<Self, Failure> {
+        match word {
+            "png" => Ok(Self::Png),
+            "svg" => Ok(Self::Svg),
+            "pdf" => Ok(Self::Pdf),
+            "csv" => Ok(Self::Csv),
+            other => Err(unknown_format(other)),
+        }
+    }
 }
 
 /// Draws a badge to a file: `.pdf`, `.png` or `.svg` by its ending.
@@ -89,8 +107,17 @@ pub fn write_codes_pdf(
     path: &Path,
     lang: Lang,
 ) -> Result<(), Failure> {
-    let rows: Vec<_> = registrations.iter().map(|r| (r.participant.full_name(), r.code.clone())).collect();
-    files::write(path, &code_sheet::pdf(title, &rows, on_paper(lang))?)
+    let slips: Vec<Slip> = registrations.iter().map(|registration| slip(registration, lang)).collect();
+    files::write(path, &code_sheet::pdf(title, &slips, on_paper(lang))?)
+}
+
+fn slip(registration: &Registration, lang: Lang) -> Slip {
+    let participant = &registration.participant;
+    let days: Vec<String> =
+        registration.days.iter().map(|day| day::in_figures(*day, on_paper(lang))).collect();
+    let line = [participant.organisation.clone(), days.join(", ")];
+    let line: Vec<String> = line.into_iter().filter(|text| !text.is_empty()).collect();
+    Slip { full_name: participant.full_name(), line: line.join(" · "), code: registration.code.clone() }
 }
 
 /// Writes the codes of these registrations as a table for mail merge. No text in it is run as a formula.
