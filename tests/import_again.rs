@@ -70,7 +70,8 @@ fn a_later_export_is_shown_first_and_then_adds_updates_and_cancels() {
     let codes = |organiser: &Organiser| {
         let list = organiser.program.run(&["roster", "list"]).done();
         let of = |name: &str| {
-            let line = list.as_array().unwrap().iter().find(|line| line["first_name"] == name).unwrap().clone();
+            let line =
+                list.as_array().unwrap().iter().find(|line| line["first_name"] == name).unwrap().clone();
             line["code"].as_str().unwrap().to_owned()
         };
         [of("Odile"), of("Rose")]
@@ -88,13 +89,18 @@ fn a_later_export_is_shown_first_and_then_adds_updates_and_cancels() {
         report["changes"].as_array().unwrap().iter().find(|c| c["first_name"] == name).unwrap().clone()
     };
     assert_eq!((&change("Yann")["kind"], &change("Yann")["row"]), (&json!("cancelled"), &json!(null)));
-    let email = json!([{ "field": "email", "before": "rose@ville.example", "after": "rose.lamy@ville.example" }]);
+    let email =
+        json!([{ "field": "email", "before": "rose@ville.example", "after": "rose.lamy@ville.example" }]);
     assert_eq!(change("Rose")["fields"], email, "the same person, who corrected her e-mail");
     let odile = json!([
         { "field": "day", "before": "2019-11-19", "after": "2019-11-19 2019-11-20" },
         { "field": "diet", "before": "", "after": "" },
     ]);
-    assert_eq!(change("Odile")["fields"], odile, "a diet is an answer about health: only that it changes is told");
+    assert_eq!(
+        change("Odile")["fields"],
+        odile,
+        "a diet is an answer about health: only that it changes is told"
+    );
 
     assert_eq!(figures(&organiser.imports(FIRST, &[])), [0, 3, 1, 1, 1], "and back: Yann is expected again");
     assert_eq!(organiser.status_of("yann@phare.example"), "confirmed");
@@ -120,7 +126,8 @@ fn the_absent_can_be_kept_and_a_part_of_the_list_cancels_nobody() {
 fn another_list_cancels_nobody_and_takes_no_answer_away() {
     let organiser = Organiser::new();
     organiser.imports(FIRST, &[]);
-    let speakers = "Prénom,Nom,Adresse e-mail\nOdile,Vasseur,odile@phare.example\nNour,Haddad,nour@rade.example\n";
+    let speakers =
+        "Prénom,Nom,Adresse e-mail\nOdile,Vasseur,odile@phare.example\nNour,Haddad,nour@rade.example\n";
     let report = organiser.imports(speakers, &[]);
     assert_eq!(figures(&report), [1, 0, 0, 1, 0]);
     let list = organiser.program.run(&["roster", "list", "--day", "2019-11-19"]).done();
@@ -200,7 +207,8 @@ fn ctrl_c_leaves_the_roster_as_it_was() {
 #[cfg(unix)]
 fn holds_sigint(process: u32) -> bool {
     let status = std::fs::read_to_string(Path::new("/proc").join(process.to_string()).join("status"));
-    let caught = status.unwrap_or_default().lines().find_map(|line| line.strip_prefix("SigCgt:").map(str::to_owned));
+    let caught =
+        status.unwrap_or_default().lines().find_map(|line| line.strip_prefix("SigCgt:").map(str::to_owned));
     caught.is_some_and(|mask| u64::from_str_radix(mask.trim(), 16).unwrap_or(0) & 0b10 != 0)
 }
 

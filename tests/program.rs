@@ -115,7 +115,8 @@ impl Program {
         self.command().args(["--lang", lang]).args(words).output().unwrap().into()
     }
 
-    fn command(&self) -> Command {
+    /// The program on its data folder, for a run of one's own.
+    pub fn command(&self) -> Command {
         let mut command = Command::new(accueilctl());
         command.arg("--data").arg(&self.data);
         command
@@ -128,4 +129,11 @@ pub fn text_of_pdf(path: &Path) -> String {
     let read = read.expect("pdftotext of poppler-utils is installed");
     assert!(read.status.success(), "{}", String::from_utf8_lossy(&read.stderr));
     String::from_utf8(read.stdout).unwrap()
+}
+
+/// Returns the texts of the QR codes in a picture, as zbar reads them.
+pub fn zbarimg(path: &Path) -> Vec<String> {
+    let read = Command::new("zbarimg").args(["--quiet", "--raw"]).arg(path).output();
+    let read = read.expect("zbarimg of zbar-tools is installed");
+    String::from_utf8(read.stdout).unwrap().lines().map(str::to_owned).collect()
 }

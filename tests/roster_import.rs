@@ -9,7 +9,7 @@ use accueil_desk::DeskError;
 use accueil_desk::view::Lang;
 use accueil_edge::roster::{self, Mapping};
 
-use crate::support::{TestDesk, alice, comes_in, day, person};
+use crate::support::{TestDesk, comes_in, day};
 
 pub const FRAMAFORMS: &str = include_str!("fixtures/framaforms.csv");
 const LATER: &str = include_str!("fixtures/framaforms-later.csv");

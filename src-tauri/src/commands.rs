@@ -1,5 +1,6 @@
 //! The list of everything that the page may call, and nothing else. Every command is three lines in a file below.
 
+mod codes;
 mod door;
 mod figures;
 mod preparation;
@@ -26,12 +27,16 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preparation::read_roster,
         preparation::stop_roster,
         preparation::import_roster,
-        preparation::export_codes,
         preparation::open_day,
         preparation::close_day,
         preparation::name_operator,
         preparation::start_rehearsal,
         preparation::end_rehearsal,
+        codes::export_codes,
+        codes::mailing,
+        codes::preview_mail,
+        codes::send_codes,
+        codes::stop_sending,
         door::scan,
         door::choose,
         door::check_in,

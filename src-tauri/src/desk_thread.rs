@@ -37,11 +37,33 @@ impl DeskHandle {
         &self,
         job: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
     ) -> Result<T, Failure> {
+        self.send(job)?.await.map_err(|_| stopped())?
+    }
+
+    /// The same for a thread that may wait: one that serves no page.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the job does, or when the thread has stopped.
+    pub fn call_and_wait<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<T, Failure> {
+        self.send(job)?.blocking_recv().map_err(|_| stopped())?
+    }
+
+    fn send<T: Send + 'static>(
+        &self,
+        job: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
+    ) -> Result<oneshot::Receiver<Result<T, Failure>>, Failure> {
         let (answer, reply) = oneshot::channel();
         // Nobody waiting for the answer any more is no failure.
         let job: Job = Box::new(move |reception| drop(answer.send(job(reception))));
-        let stopped = || Failure::internal("the desk's thread has stopped");
         self.jobs.send(job).map_err(|_| stopped())?;
-        reply.await.map_err(|_| stopped())?
+        Ok(reply)
     }
+}
+
+fn stopped() -> Failure {
+    Failure::internal("the desk's thread has stopped")
 }

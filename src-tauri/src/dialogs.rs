@@ -34,6 +34,13 @@ pub async fn file_to_write(app: &AppHandle, offer: Offer<'_>) -> Option<PathBuf>
     path_of(chosen.await)
 }
 
+/// Lets the operator choose a folder that files go to; none when they closed the dialog.
+pub async fn folder_to_write(app: &AppHandle) -> Option<PathBuf> {
+    let (answer, chosen) = oneshot::channel();
+    app.dialog().file().pick_folder(|path| drop(answer.send(path)));
+    path_of(chosen.await)
+}
+
 fn path_of(chosen: Result<Option<FilePath>, oneshot::error::RecvError>) -> Option<PathBuf> {
     chosen.ok()??.into_path().ok()
 }

@@ -1,6 +1,6 @@
 //! What the page hears: the whole state, after every change, and how far long work has come.
 
-use accueil_desk::view::RosterProgress;
+use accueil_desk::view::{Mailing, RosterProgress};
 use accueil_errands::Failure;
 use tauri::{AppHandle, Emitter};
 
@@ -10,6 +10,8 @@ use crate::desk_thread::DeskHandle;
 const DESK: &str = "desk";
 /// The event that carries how far taking a roster in has come.
 const ROSTER: &str = "roster";
+/// The event that carries how codes leave.
+const MAILING: &str = "mailing";
 
 /// Tells the page how things stand.
 pub async fn tell(app: &AppHandle, desk: &DeskHandle) -> Result<(), Failure> {
@@ -20,4 +22,9 @@ pub async fn tell(app: &AppHandle, desk: &DeskHandle) -> Result<(), Failure> {
 /// Tells the page how far taking a roster in has come. A page that is gone hears nothing, and nothing stops for it.
 pub fn tell_roster(app: &AppHandle, progress: RosterProgress) {
     drop(app.emit(ROSTER, progress));
+}
+
+/// Tells the page how codes leave. A page that is gone hears nothing; the next one asks by itself.
+pub fn tell_mailing(app: &AppHandle, mailing: Mailing) {
+    drop(app.emit(MAILING, mailing));
 }

@@ -8,6 +8,7 @@ mod display;
 mod error;
 mod events;
 mod logging;
+mod mailing;
 mod reception;
 mod stop;
 mod workers;

@@ -1,14 +1,16 @@
 //! What the desk's thread owns: the real desk, a rehearsal beside it, and a roster that waits for a yes.
 
+use std::fs::File;
 use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use accueil_desk::view::{DeskState, ErrorCode, Lang};
-use accueil_desk::{Desk, House, Incoming};
+use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing};
+use accueil_desk::{CodesWanted, Desk, House, Incoming};
 use accueil_edge::page;
 use accueil_edge::rehearsal::{PAGE, ROSTER};
-use accueil_errands::Failure;
 use accueil_errands::going_in::{self, Choices};
+use accueil_errands::{Failure, sending};
 use tempfile::TempDir;
 
 use crate::clock;
@@ -17,9 +19,13 @@ use crate::clock;
 pub struct Reception {
     real: Desk,
     rehearsal: Option<Rehearsal>,
+    data_folder: PathBuf,
     badge_folder: PathBuf,
     chosen: Option<Chosen>,
     totals_failure: Option<ErrorCode>,
+    /// Stops the codes that are on their way out, while there are any.
+    sending: Option<SyncSender<()>>,
+    mail_failure: Option<ErrorCode>,
     lang: Lang,
 }
 
@@ -43,9 +49,12 @@ impl Reception {
         Ok(Self {
             real,
             rehearsal: None,
+            data_folder,
             badge_folder,
             chosen: None,
             totals_failure: None,
+            sending: None,
+            mail_failure: None,
             lang: Lang::default(),
         })
     }
@@ -79,6 +88,49 @@ impl Reception {
     /// Notes how the last try to send totals went.
     pub fn note_totals(&mut self, failure: Option<ErrorCode>) {
         self.totals_failure = failure;
+    }
+
+    /// Returns the real desk, also during a rehearsal: codes on their way out are its.
+    pub fn real_desk(&mut self) -> &mut Desk {
+        &mut self.real
+    }
+
+    /// Lets codes leave, and returns what hears a stop and the turn to send: both are kept until it ends.
+    pub fn start_sending(&mut self, wanted: CodesWanted) -> Result<(Receiver<()>, File), Failure> {
+        let nobody = |detail: &str| Failure { code: ErrorCode::NobodyToWriteTo, detail: detail.to_owned() };
+        if self.rehearsal.is_some() {
+            return Err(nobody("the people of a rehearsal are invented"));
+        }
+        if self.real.next_codes_to_send(&wanted)?.is_empty() {
+            return Err(nobody("nobody waits for a code"));
+        }
+        // Alone even without `again`, so that this window sends once at a time.
+        let turn = sending::turn(&self.data_folder, true)?;
+        let (stop, stopped) = sync_channel(1);
+        self.sending = Some(stop);
+        self.mail_failure = None;
+        Ok((stopped, turn))
+    }
+
+    /// Stops the codes on their way out after the one that is leaving; without any it does nothing.
+    pub fn stop_sending(&mut self) {
+        if let Some(stop) = &self.sending {
+            // It was stopped already: once is enough.
+            let _ = stop.try_send(());
+        }
+    }
+
+    /// Notes that no code is on its way out any more, and why that was before the last one, if it was.
+    pub fn end_sending(&mut self, failure: Option<ErrorCode>) {
+        self.sending = None;
+        self.mail_failure = failure;
+    }
+
+    /// Returns how the sending of codes stands.
+    pub fn mailing(&mut self) -> Result<Mailing, Failure> {
+        let (running, failure, lang) = (self.sending.is_some(), self.mail_failure, self.lang);
+        let desk = if running { &mut self.real } else { self.desk() };
+        Ok(desk.mailing(None, running, failure, lang)?)
     }
 
     /// Returns all that the frame of the window shows.

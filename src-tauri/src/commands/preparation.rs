@@ -1,14 +1,14 @@
-//! Making the event ready: page, roster, codes, days, rehearsal.
+//! Making the event ready: page, roster, days, rehearsal.
 
 use accueil_desk::DeskError;
 use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterChoices, RosterReport};
 use accueil_edge::roster::{ColumnRef, Mapping};
 use accueil_errands::going_in::Choices;
-use accueil_errands::{files, going_in, going_out};
+use accueil_errands::{files, going_in};
 use tauri::{AppHandle, Manager};
 
 use super::{Told, act, ask, day};
-use crate::dialogs::{self, Offer};
+use crate::dialogs;
 use crate::stop::Stop;
 use crate::{clock, events};
 
@@ -95,16 +95,6 @@ pub async fn import_roster(app: AppHandle, lang: Lang) -> Told<RosterReport> {
 pub async fn stop_roster(app: AppHandle) -> Told<()> {
     app.state::<Stop>().stop();
     Ok(())
-}
-
-#[tauri::command]
-pub async fn export_codes(app: AppHandle, lang: Lang) -> Told<Option<String>> {
-    let (title, registrations) =
-        ask(&app, |reception| Ok((reception.desk().event()?.title, reception.desk().registrations(None)?)))
-            .await?;
-    let offer = Offer { name: "codes.pdf", endings: &["pdf"] };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_codes_pdf(&title, &registrations, path, lang)).await
 }
 
 #[tauri::command]

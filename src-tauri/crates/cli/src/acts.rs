@@ -1,5 +1,6 @@
 //! The acts of the command line, one file per room of the desk.
 
+mod codes;
 mod door;
 mod event;
 mod figures;
@@ -8,7 +9,7 @@ mod pictures;
 mod rehearse;
 mod roster;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use accueil_desk::Desk;
 use accueil_errands::{Failure, files};
@@ -24,8 +25,9 @@ pub fn run(args: &Args, teller: &Teller) -> Result<Outcome, Failure> {
         Act::Rehearse => rehearse::rehearse(teller),
         Act::Restore { file } => keeping::restore(teller, &data_folder(args)?, file),
         Act::Desk(act) => {
-            let mut desk = files::open_desk(&data_folder(args)?)?;
-            at_the_desk(&mut desk, teller, act)
+            let folder = data_folder(args)?;
+            let mut desk = files::open_desk(&folder)?;
+            at_the_desk(&mut desk, teller, act, &folder)
         }
     }
 }
@@ -34,11 +36,11 @@ fn data_folder(args: &Args) -> Result<PathBuf, Failure> {
     args.data.clone().map_or_else(files::data_folder, Ok)
 }
 
-fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct) -> Result<Outcome, Failure> {
+fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -> Result<Outcome, Failure> {
     match act {
         DeskAct::Event(act) => event::act(desk, teller, act),
         DeskAct::Roster(act) => roster::act(desk, teller, act),
-        DeskAct::Codes(act) => roster::codes(desk, teller, act),
+        DeskAct::Codes(act) => codes::codes(desk, teller, act, folder),
         DeskAct::Day(act) => event::day(desk, teller, act),
         DeskAct::Scan { code, on } => door::scan(desk, teller, code, *on),
         DeskAct::CheckIn { who, document, on, welcome_anyway } => {

@@ -1,12 +1,14 @@
 //! What a desk can do, one file per act. No threads, no clock, no printer.
 //!
 //! Every act is a straight line: gather, decide once, write in one transaction, tell. What has to happen outside —
-//! a badge on paper, totals on a network — is handed out ([`Desk::waiting_badges`], [`Desk::next_totals`]), and how
-//! it went is heard ([`Desk::badge_settled`], [`Desk::totals_settled`]).
+//! a badge on paper, totals and codes on a network — is handed out ([`Desk::waiting_badges`], [`Desk::next_totals`],
+//! [`Desk::next_codes_to_send`]), and how it went is heard ([`Desk::badge_settled`], [`Desk::totals_settled`],
+//! [`Desk::code_settled`]).
 
 mod backup;
 mod badge;
 mod check_in;
+mod codes;
 mod days;
 mod error;
 mod event;
@@ -33,6 +35,7 @@ use accueil_store::{Reader, Store};
 
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
+pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};
 pub use error::DeskError;
 pub use export::{AttendanceExport, HeadcountExport};
 pub use import::Incoming;

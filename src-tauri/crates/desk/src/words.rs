@@ -1,5 +1,6 @@
 //! Sentences in French and in English: what happened, and what to do now.
 
+pub mod mail;
 pub mod sheet;
 
 use accueil_core::event::EventWarning;

@@ -3,6 +3,7 @@
 //! Everything here takes bytes or addresses and gives values of `accueil-core` back. What comes in is known by its
 //! bytes, never by a name's ending, and is bounded before it is unpacked.
 
+pub mod mail;
 pub mod page;
 pub mod picture;
 mod plain;

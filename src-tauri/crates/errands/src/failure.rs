@@ -4,6 +4,7 @@ use std::io;
 
 use accueil_desk::DeskError;
 use accueil_desk::view::ErrorCode;
+use accueil_edge::mail::MailError;
 use accueil_edge::page::{PageError, TeamsError};
 use accueil_edge::picture::PictureError;
 use accueil_edge::roster::RosterError;
@@ -133,6 +134,22 @@ impl From<UplinkError> for Failure {
             UplinkError::Unreachable | UplinkError::Slow => ErrorCode::UplinkUnreachable,
             UplinkError::Refused { .. } => ErrorCode::UplinkRefused,
             UplinkError::NotAnUplink => ErrorCode::NotAnUplink,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<MailError> for Failure {
+    fn from(error: MailError) -> Self {
+        let code = match error {
+            MailError::BadServer | MailError::BadSender => ErrorCode::MailAddress,
+            MailError::Unreachable | MailError::Later | MailError::Unsure => ErrorCode::MailUnreachable,
+            MailError::Untrusted | MailError::NotEncrypted => ErrorCode::MailCertificate,
+            MailError::LoginRefused => ErrorCode::MailLogin,
+            MailError::SenderRefused { .. } | MailError::Refused { .. } | MailError::NotAnAddress => {
+                ErrorCode::MailRefused
+            }
+            MailError::Unwritable => ErrorCode::Internal,
         };
         Self::of(code, &error)
     }

@@ -3,14 +3,16 @@
 use std::path::Path;
 
 use accueil_core::badge::Badge;
+use accueil_core::code::Code;
 use accueil_core::registration::Registration;
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang, Totals};
-use accueil_desk::words::sheet::{Word, word};
+use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{AttendanceExport, HeadcountExport};
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_edge::uplink::{self, Receipt};
-use accueil_paper::{badge, code_sheet, sheet, symbol};
+use accueil_paper::code_sheet::Slip;
+use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
 use crate::{Failure, files};
 
@@ -25,6 +27,23 @@ pub enum CodesFormat {
     Pdf,
     /// A table for mail merge.
     Csv,
+}
+
+impl CodesFormat {
+    /// Returns the format of that word: `png`, `svg`, `pdf` or `csv`.
+    ///
+    /// # Errors
+    ///
+    /// [`ErrorCode::UnknownFormat`] when it is another.
+    pub fn of_word(word: &str) -> Result<Self, Failure> {
+        match word {
+            "png" => Ok(Self::Png),
+            "svg" => Ok(Self::Svg),
+            "pdf" => Ok(Self::Pdf),
+            "csv" => Ok(Self::Csv),
+            other => Err(unknown_format(other)),
+        }
+    }
 }
 
 /// Draws a badge to a file: `.pdf`, `.png` or `.svg` by its ending.
@@ -59,8 +78,7 @@ pub fn write_codes(
     std::fs::create_dir_all(folder).map_err(|error| Failure::writing(&error))?;
     let each = |ending: &str, draw: &dyn Fn(&Registration) -> Result<Vec<u8>, Failure>| {
         for registration in registrations {
-            let name = format!("{}.{ending}", registration.code.as_str());
-            files::write(&folder.join(name), &draw(registration)?)?;
+            files::write(&folder.join(picture_name(&registration.code, ending)), &draw(registration)?)?;
         }
         Ok(registrations.len())
     };
@@ -72,8 +90,7 @@ pub fn write_codes(
             Ok(1)
         }
         CodesFormat::Csv => {
-            let bytes = spreadsheet::write(&[codes_sheet(registrations, lang)], Format::Csv)?;
-            files::write(&folder.join("codes.csv"), &bytes)?;
+            write_codes_csv(registrations, &folder.join("codes.csv"), lang)?;
             Ok(1)
         }
     }
@@ -90,28 +107,67 @@ pub fn write_codes_pdf(
     path: &Path,
     lang: Lang,
 ) -> Result<(), Failure> {
-    let rows: Vec<_> = registrations.iter().map(|r| (r.participant.full_name(), r.code.clone())).collect();
-    files::write(path, &code_sheet::pdf(title, &rows, on_paper(lang))?)
+    let slips: Vec<Slip> = registrations.iter().map(|registration| slip(registration, lang)).collect();
+    files::write(path, &code_sheet::pdf(title, &slips, on_paper(lang))?)
 }
 
+fn slip(registration: &Registration, lang: Lang) -> Slip {
+    let participant = &registration.participant;
+    let days: Vec<String> =
+        registration.days.iter().map(|day| day::in_figures(*day, on_paper(lang))).collect();
+    let line = [participant.organisation.clone(), days.join(", ")];
+    let line: Vec<String> = line.into_iter().filter(|text| !text.is_empty()).collect();
+    Slip { full_name: participant.full_name(), line: line.join(" · "), code: registration.code.clone() }
+}
+
+/// Writes the codes of these registrations as a table for mail merge. No text in it is run as a formula.
+///
+/// # Errors
+///
+/// Fails when the file cannot be written.
+pub fn write_codes_csv(registrations: &[Registration], path: &Path, lang: Lang) -> Result<(), Failure> {
+    files::write(path, &spreadsheet::write(&[codes_sheet(registrations, lang)], Format::Csv)?)
+}
+
+/// Makes the table for mail merge: one line each, with the name of the picture that `--format png` writes.
 fn codes_sheet(registrations: &[Registration], lang: Lang) -> Sheet {
     let rows = registrations.iter().map(|registration| {
-        let participant = &registration.participant;
+        let Registration { code, participant, days, status, .. } = registration;
+        let days: Vec<String> = days.iter().map(ToString::to_string).collect();
         let texts = [
-            registration.code.as_str(),
-            &participant.first_name,
-            &participant.last_name,
-            &participant.email,
-            &participant.organisation,
+            code.as_str().to_owned(),
+            code.in_groups(),
+            participant.first_name.clone(),
+            participant.last_name.clone(),
+            participant.email.clone(),
+            participant.organisation.clone(),
+            days.join(" "),
+            sheet_words::status(lang, *status).to_owned(),
+            picture_name(code, "png"),
         ];
-        texts.map(|text| Cell::Text(text.to_owned())).into()
+        texts.map(Cell::Text).into()
     });
-    let columns = [Word::Code, Word::FirstName, Word::LastName, Word::Email, Word::Organisation];
+    let columns = [
+        Word::Code,
+        Word::CodeInGroups,
+        Word::FirstName,
+        Word::LastName,
+        Word::Email,
+        Word::Organisation,
+        Word::Days,
+        Word::Status,
+        Word::Picture,
+    ];
     Sheet {
         title: word(lang, Word::Codes).to_owned(),
         columns: columns.map(|column| word(lang, column).to_owned()).into(),
         rows: rows.collect(),
     }
+}
+
+/// The name of the picture of a code.
+fn picture_name(code: &Code, ending: &str) -> String {
+    format!("{}.{ending}", code.as_str())
 }
 
 /// Writes headcounts to a file: `.csv`, `.xlsx`, `.ods`, `.json` or `.pdf` by its ending.
@@ -167,7 +223,7 @@ fn unknown_format(ending: &str) -> Failure {
     Failure { code: ErrorCode::UnknownFormat, detail: format!("no file ending in .{ending} is written here") }
 }
 
-fn on_paper(lang: Lang) -> accueil_paper::Lang {
+pub(crate) fn on_paper(lang: Lang) -> accueil_paper::Lang {
     match lang {
         Lang::Fr => accueil_paper::Lang::Fr,
         Lang::En => accueil_paper::Lang::En,

@@ -7,5 +7,7 @@ pub mod failure;
 pub mod files;
 pub mod going_in;
 pub mod going_out;
+mod letter;
+pub mod sending;
 
 pub use failure::Failure;

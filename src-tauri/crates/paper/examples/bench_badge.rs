@@ -10,7 +10,8 @@ use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::Headcount;
 use accueil_core::registration::Sector;
 use accueil_core::sheet::{Cell, Sheet};
-use accueil_paper::{Lang, badge, code_sheet, sheet, symbol};
+use accueil_paper::code_sheet::{self, Slip};
+use accueil_paper::{Lang, badge, sheet, symbol};
 use chrono::{NaiveDate, NaiveTime};
 
 const ORDINARY: [(&str, &str); 3] = [("Amélie", "Benali"), ("Karim", "Martin-Dupont"), ("Ada", "Lefèvre")];
@@ -65,9 +66,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let (counts_time, file) = timed(|| sheet::headcounts(&event, &counts, proof, Lang::Fr))?;
     println!("headcounts of two days   {counts_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("headcounts.pdf", &file)?;
-    let rows: Vec<(String, Code)> =
-        badges[..100].iter().map(|b| (format!("{} {}", b.first_name, b.last_name), b.code.clone())).collect();
-    let (codes_time, file) = timed(|| code_sheet::pdf(&event.title, &rows, Lang::Fr))?;
+    let slips = badges[..100].iter().map(|b| Slip {
+        full_name: format!("{} {}", b.first_name, b.last_name),
+        line: b.organisation.clone(),
+        code: b.code.clone(),
+    });
+    let slips: Vec<Slip> = slips.collect();
+    let (codes_time, file) = timed(|| code_sheet::pdf(&event.title, &slips, Lang::Fr))?;
     println!("100 codes to cut out     {codes_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("codes.pdf", &file)?;
     Ok(())

@@ -1,4 +1,4 @@
-//! Codes to cut out and hand over: A4 pages of QR symbols, each with its name.
+//! Codes to cut out and hand over: A4 pages of QR symbols, each with its name and what tells homonyms apart.
 
 use accueil_core::code::Code;
 use typst::foundations::{Array, Bytes, Value, dict};
@@ -6,18 +6,30 @@ use typst::foundations::{Array, Bytes, Value, dict};
 use crate::world::{self, Template};
 use crate::{Lang, MOST_ROWS, PaperError, at_most, symbol, text};
 
-/// Sets one slip for each full name and code, in the order given, twelve to an A4 page, with cut marks.
+/// What one slip says.
+#[derive(Clone)]
+pub struct Slip {
+    /// Whose it is.
+    pub full_name: String,
+    /// What tells homonyms apart, on one line: organisation, days.
+    pub line: String,
+    /// Their code.
+    pub code: Code,
+}
+
+/// Sets one slip for each, in the order given, twelve to an A4 page, with cut marks.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
-pub fn pdf(event_title: &str, rows: &[(String, Code)], lang: Lang) -> Result<Vec<u8>, PaperError> {
-    at_most(MOST_ROWS, rows.len())?;
-    let slips: Array = rows
+pub fn pdf(event_title: &str, slips: &[Slip], lang: Lang) -> Result<Vec<u8>, PaperError> {
+    at_most(MOST_ROWS, slips.len())?;
+    let slips: Array = slips
         .iter()
-        .map(|(full_name, code)| {
+        .map(|Slip { full_name, line, code }| {
             Ok(Value::Dict(dict! {
                 "name" => text::value(full_name),
+                "line" => text::value(line),
                 "symbol" => Bytes::from_string(symbol::svg(code)?),
                 "code" => code.in_groups(),
             }))

@@ -5,7 +5,7 @@
 
 pub mod badge;
 pub mod code_sheet;
-mod day;
+pub mod day;
 pub mod sheet;
 pub mod symbol;
 mod text;

@@ -34,21 +34,22 @@ pub fn png(code: &Code) -> Result<Vec<u8>, PaperError> {
     Ok(file)
 }
 
-/// Draws the QR symbol of a code as an SVG: one black shape on white, one unit a module, with its white margin.
+/// Draws the QR symbol of a code as an SVG: one black shape on white, one unit a module, with its white margin,
+/// and as large as the PNG where nobody asks for another size.
 ///
 /// # Errors
 ///
 /// [`PaperError::Render`], which no code of ours brings about.
 pub fn svg(code: &Code) -> Result<String, PaperError> {
     let symbol = Symbol::of(code)?;
-    let side = symbol.side();
+    let (side, pixels) = (symbol.side(), symbol.side() * PIXELS);
     let mut shape = String::new();
     for (x, y, length) in symbol.runs() {
         // Writing into a string cannot fail.
         let _ = write!(shape, "M{x} {y}h{length}v1h-{length}z");
     }
     Ok(format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {side} {side}"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{shape}"/></svg>"##
+        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{pixels}" viewBox="0 0 {side} {side}"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{shape}"/></svg>"##
     ))
 }
 

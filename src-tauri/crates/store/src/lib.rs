@@ -7,6 +7,7 @@ mod attendance;
 mod backup;
 mod badge;
 mod body;
+mod code_sent;
 mod desk;
 mod error;
 mod event;
@@ -25,6 +26,7 @@ use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
 pub use badge::{BadgeState, WaitingBadge};
+pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
 pub use roster::{ChosenColumn, Form};
@@ -35,6 +37,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0001_desk.sql")),
     M::up(include_str!("../migrations/0002_roster.sql")),
     M::up(include_str!("../migrations/0003_teams.sql")),
+    M::up(include_str!("../migrations/0004_code_sent.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

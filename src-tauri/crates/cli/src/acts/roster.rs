@@ -1,14 +1,13 @@
-//! `roster …` and `codes …`.
+//! `roster …`.
 
 use accueil_desk::Desk;
 use accueil_desk::view::{Absent, RosterChange, RosterLine, RosterReport};
 use accueil_edge::roster::Mapping;
 use accueil_errands::going_in::Choices;
-use accueil_errands::{Failure, files, going_in, going_out};
-use serde::Serialize;
+use accueil_errands::{Failure, files, going_in};
 
 use crate::Outcome;
-use crate::args::{CodesAct, RosterAct};
+use crate::args::RosterAct;
 use crate::bar::Bar;
 use crate::clock;
 use crate::teller::Teller;
@@ -130,24 +129,4 @@ fn changed(teller: &Teller, change: &RosterChange) -> String {
     });
     let fields = fields.collect::<Vec<_>>().join(", ");
     format!("~ {} {}: {kind}{here} {fields}", change.first_name, change.last_name).trim_end().to_owned()
-}
-
-/// Where codes were written.
-#[derive(Serialize)]
-struct CodesAnswer {
-    files: usize,
-    codes: usize,
-    out: String,
-}
-
-pub fn codes(desk: &Desk, teller: &Teller, act: &CodesAct) -> Result<Outcome, Failure> {
-    let CodesAct::Export { out, format } = act;
-    let title = desk.event()?.title;
-    let registrations = desk.registrations(None)?;
-    let written = going_out::write_codes(&title, &registrations, out, *format, teller.lang)?;
-    let answer = CodesAnswer { files: written, codes: registrations.len(), out: out.display().to_string() };
-    teller.tell(&answer, |answer| {
-        format!("{} {} → {}", answer.codes, teller.say("codes écrits", "codes written"), answer.out)
-    })?;
-    Ok(Outcome::Done)
 }

@@ -1,5 +1,7 @@
 //! Words on sheets: titles, columns, answers.
 
+use accueil_core::registration::Status;
+
 use super::pick;
 use crate::view::{Lang, Proof};
 
@@ -28,6 +30,10 @@ pub enum Word {
     Signature,
     Codes,
     Code,
+    CodeInGroups,
+    Days,
+    Status,
+    Picture,
     Email,
     None,
 }
@@ -57,6 +63,10 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Signature => pick(lang, "Signature", "Signature"),
         Word::Codes => "Codes",
         Word::Code => "Code",
+        Word::CodeInGroups => pick(lang, "Code à lire", "Code to read"),
+        Word::Days => pick(lang, "Journées", "Days"),
+        Word::Status => pick(lang, "Statut", "Status"),
+        Word::Picture => pick(lang, "Image", "Picture"),
         Word::Email => pick(lang, "Courriel", "E-mail"),
         Word::None => pick(lang, "aucun", "none"),
     }
@@ -70,6 +80,16 @@ pub fn sector(lang: Lang, word: &str) -> &str {
         "civil_society" => pick(lang, "société civile", "civil society"),
         "unknown" => pick(lang, "non précisé", "not said"),
         other => other,
+    }
+}
+
+/// Returns whether somebody is expected, in words.
+#[must_use]
+pub fn status(lang: Lang, status: Status) -> &'static str {
+    match status {
+        Status::Confirmed => pick(lang, "confirmée", "confirmed"),
+        Status::Pending => pick(lang, "en attente", "pending"),
+        Status::Cancelled => pick(lang, "annulée", "cancelled"),
     }
 }
 

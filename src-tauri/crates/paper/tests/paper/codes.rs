@@ -1,7 +1,7 @@
 //! The symbols of codes read back, alone and twelve to a page.
 
-use accueil_core::code::Code;
-use accueil_paper::{Lang, code_sheet, symbol};
+use accueil_paper::code_sheet::{self, Slip};
+use accueil_paper::{Lang, symbol};
 
 use crate::reading::{Picture, code, pages, without_spaces, words};
 
@@ -36,16 +36,23 @@ fn a_symbol_drawn_as_svg_has_its_margin_and_one_shape() {
 
 #[test]
 fn a_code_sheet_has_every_name_code_and_symbol() {
-    let rows: Vec<(String, Code)> =
-        (0..25).map(|n| (format!("Hélène Nguyễn-{n} #let x = [*{n}*]"), code(n))).collect();
+    let rows: Vec<Slip> = (0..25)
+        .map(|n| Slip {
+            full_name: format!("Hélène Nguyễn-{n} #let x = [*{n}*]"),
+            line: format!("Atelier n° {n} · 19/11"),
+            code: code(n),
+        })
+        .collect();
     let file = code_sheet::pdf("Sprint BlueHats", &rows, Lang::Fr).unwrap();
     assert_eq!(pages(&file), 3);
     let said = without_spaces(&words(&file));
-    for (name, code) in &rows {
-        assert!(said.contains(&without_spaces(name)) && said.contains(code.as_str()), "{name}");
+    for Slip { full_name, line, code } in &rows {
+        for text in [full_name, line, code.as_str()] {
+            assert!(said.contains(&without_spaces(text)), "{text}");
+        }
     }
     let page = Picture::of_pdf(&file);
-    for (place, (_, code)) in rows[..12].iter().enumerate() {
+    for (place, Slip { code, .. }) in rows[..12].iter().enumerate() {
         let (x, y) = (9.0 + (place % 3) as f64 * 64.0, 9.0 + (place / 3) as f64 * 69.0);
         assert_eq!(page.part(210.0, x..x + 64.0, y..y + 69.0).symbols(), [code.as_str()], "slip {place}");
     }
