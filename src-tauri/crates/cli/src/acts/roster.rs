@@ -1,4 +1,4 @@
-//! `roster …`.
+//! `roster …`: a roster in, with what it changes, and the roster as it is.
 
 use accueil_desk::Desk;
 use accueil_desk::view::{Absent, RosterChange, RosterLine, RosterReport};

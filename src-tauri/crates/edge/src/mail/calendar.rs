@@ -175,6 +175,7 @@ mod tests {
             days,
             registration_link: None,
             notes: Vec::new(),
+            teams: Vec::new(),
             warnings: Vec::new(),
             id_required: true,
             registration_required: true,
