@@ -2,9 +2,9 @@
 
 mod answers;
 mod columns;
-mod compound;
 pub(crate) mod days;
 mod rows;
+mod sound;
 mod table;
 mod text;
 mod tool;
