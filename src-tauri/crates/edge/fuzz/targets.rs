@@ -35,16 +35,23 @@ pub fn roster(bytes: &[u8]) {
 /// packing.
 pub fn sheet(bytes: &[u8]) {
     const TYPES: &str = r#"<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>"#;
+    const START: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>"#;
+    const MANIFEST: &str =
+        r#"<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>"#;
     const BOOK: &str = r#"<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>"#;
     const LINKS: &str = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>"#;
-    let excel: [(&str, &[u8]); 4] = [
+    let excel: [(&str, &[u8]); 5] = [
+        ("_rels/.rels", START.as_bytes()),
         ("[Content_Types].xml", TYPES.as_bytes()),
         ("xl/workbook.xml", BOOK.as_bytes()),
         ("xl/_rels/workbook.xml.rels", LINKS.as_bytes()),
         ("xl/worksheets/sheet1.xml", bytes),
     ];
-    let open: [(&str, &[u8]); 2] =
-        [("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"), ("content.xml", bytes)];
+    let open: [(&str, &[u8]); 3] = [
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("META-INF/manifest.xml", MANIFEST.as_bytes()),
+        ("content.xml", bytes),
+    ];
     roster(&packed(&excel));
     roster(&packed(&open));
 }

@@ -2,11 +2,11 @@
 
 mod answers;
 mod columns;
-mod compound;
 pub(crate) mod days;
 mod encoding;
 mod mapping;
 mod rows;
+mod sound;
 mod table;
 mod text;
 mod tool;

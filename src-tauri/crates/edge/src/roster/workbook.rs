@@ -8,7 +8,7 @@ use calamine::{Data, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 use csv::StringRecord;
 
 use super::table::{LINE_BOUND, Line, Table};
-use super::{RosterError, compound};
+use super::{RosterError, sound};
 
 /// The most columns that are read.
 const COLUMN_BOUND: usize = 1_000;
@@ -31,11 +31,12 @@ pub(super) fn open(bytes: &[u8], kind: Kind) -> Result<Vec<Table>, RosterError> 
     // The reader of spreadsheets can panic on a damaged file; a file must never take a desk down.
     catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Xlsx => open_xlsx(bytes),
+        Kind::Ods if !sound::is_whole_ods(bytes) => Err(RosterError::Damaged),
         Kind::Ods => {
             let mut book = Ods::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "ods")
         }
-        Kind::Xls if !compound::is_sound(bytes) => Err(RosterError::Damaged),
+        Kind::Xls if !sound::is_sound_xls(bytes) => Err(RosterError::Damaged),
         Kind::Xls => {
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "xls")
