@@ -1,7 +1,7 @@
 /** What the desk is asked when somebody says what a column of the roster holds. */
 
-import type { ColumnView } from '../desk/bindings/ColumnView';
-import type { MappedColumn } from '../desk/bindings/MappedColumn';
+import type { ColumnView } from '../../desk/bindings/ColumnView';
+import type { MappedColumn } from '../../desk/bindings/MappedColumn';
 
 /** The fields that a column may hold, in the order in which they are offered. */
 export const FIELDS = [
@@ -19,10 +19,16 @@ export const FIELDS = [
   'foreign_code',
 ] as const;
 
-/** Every column that is kept, once the one at that place holds that field; '' when it is not to be kept. */
+/** What every column holds, once the one at that place, from 0, holds that field; '' when it is not to be kept. */
 export function mappingWith(columns: readonly ColumnView[], place: number, field: string): MappedColumn[] {
-  return columns.flatMap((column, index) => {
-    const holds = index === place ? field : column.field;
-    return holds ? [{ field: holds, column: column.header }] : [];
-  });
+  return columns.map((column, index) => ({
+    field: index === place ? field || null : column.field,
+    column: index + 1,
+  }));
+}
+
+/** The columns as they were asked for, whatever the desk last said of them. */
+export function columnsAsked(columns: readonly ColumnView[], asked: readonly MappedColumn[]): ColumnView[] {
+  const fields = new Map(asked.map(({ column, field }) => [column, field]));
+  return columns.map((column, index) => ({ ...column, field: fields.has(index + 1) ? (fields.get(index + 1) ?? null) : column.field }));
 }
