@@ -103,6 +103,7 @@ export const roster: typeof french = {
   encodingWord: (word: string): string => encodings[word] ?? word,
   asRecognised: 'what is recognised',
   lettersLookWrong: 'Some letters look misread. Choose another reading, and look at the names.',
+  forExample: (names: string): string => `For example: ${names}`,
   remembered: 'Columns as the last time',
   rememberedSay: 'What you change here replaces what was remembered.',
   review: 'Review the columns',
@@ -168,6 +169,8 @@ export const roster: typeof french = {
   field: (word: string): string => fields[word] ?? word,
   notKept: 'do not keep',
   dropped: (headers: string): string => `Not kept, and never inside Accueil: ${headers}.`,
+  unnamedOnes: (n: number): string => (n === 1 ? 'one column without header' : `${f(n)} columns without header`),
+  several: (header: string, n: number): string => `${header} (${f(n)} columns)`,
   andMore: (n: number): string => `${f(n)} more`,
 
   warnings: (n: number): string => (n === 1 ? 'One thing to check' : `${f(n)} things to check`),

@@ -102,6 +102,7 @@ export const roster = {
   encodingWord: (word: string): string => encodings[word] ?? word,
   asRecognised: 'ce qui est reconnu',
   lettersLookWrong: 'Des lettres semblent mal lues. Choisissez une autre lecture, et regardez les noms.',
+  forExample: (names: string): string => `Par exemple\u202f: ${names}`,
   remembered: 'Colonnes comme la dernière fois',
   rememberedSay: 'Ce que vous changez ici remplace ce qui était retenu.',
   review: 'Revoir les colonnes',
@@ -171,6 +172,8 @@ export const roster = {
   field: (word: string): string => fields[word] ?? word,
   notKept: 'ne pas garder',
   dropped: (headers: string): string => `Ne sont pas gardées, et n’entrent pas dans Accueil\u202f: ${headers}.`,
+  unnamedOnes: (n: number): string => (n > 1 ? `${f(n)} colonnes sans titre` : 'une colonne sans titre'),
+  several: (header: string, n: number): string => `${header} (${f(n)} colonnes)`,
   andMore: (n: number): string => `${f(n)} de plus`,
 
   warnings: (n: number): string => (n > 1 ? `${f(n)} points à vérifier` : 'Un point à vérifier'),

@@ -64,7 +64,10 @@ export class FakeMailing {
   /** Begins, or says why it cannot. */
   begin(form: MailForm): ErrorCode | null {
     if (!/^smtps?:\/\//.test(form.server) || !form.from.includes('@')) return 'mail_address';
-    if (form.again) this.unsure.clear();
+    if (form.again) {
+      this.unsure.clear();
+      this.refused.clear();
+    }
     if (this.waiting().length === 0) return 'nobody_to_write_to';
     this.server = form.server;
     this.from = form.from;

@@ -27,12 +27,18 @@ describe('the sending of codes', () => {
     expect(standingOf(mailing)).toBe(standing);
   });
 
-  it('counts the refused as written to', () => {
-    expect(courseOf({ ...fresh, sent: 3, waiting: 16, refused })).toEqual({ done: 4, of: 20 });
+  it('counts the refused as done with, unless they are tried again', () => {
+    const going = { ...fresh, sent: 3, waiting: 16, unsure: 0, refused };
+    expect(courseOf(going, false)).toEqual({ done: 4, of: 20 });
+    expect(courseOf(going, true)).toEqual({ done: 3, of: 20 });
   });
 
-  it('writes again to those who may have theirs only when asked to', () => {
-    expect(recipients(fresh, false)).toBe(20);
-    expect(recipients(fresh, true)).toBe(22);
+  it('stays of the same length while a message is on its way', () => {
+    expect(courseOf({ ...fresh, unsure: 0 }, false).of).toBe(courseOf({ ...fresh, waiting: 19, unsure: 1 }, false).of);
+  });
+
+  it('writes again to the unsure and the refused only when asked to', () => {
+    expect(recipients({ ...fresh, refused }, false)).toBe(20);
+    expect(recipients({ ...fresh, refused }, true)).toBe(23);
   });
 });

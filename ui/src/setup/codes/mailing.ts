@@ -18,13 +18,15 @@ export function standingOf({ running, sent, waiting, refused }: Mailing): Standi
   return begun ? 'stopped' : 'fresh';
 }
 
-/** Those who were written to, of all who have an address and are sure to be waiting or done. */
-export function courseOf({ sent, waiting, refused }: Mailing): Course {
-  const done = sent + refused.length;
-  return { done, of: done + waiting };
+/**
+ * How far it has come, of all who have an address. Those who were refused are done with, unless they are tried again.
+ * The message that is on its way counts as unsure until the server has answered.
+ */
+export function courseOf({ sent, waiting, unsure, refused }: Mailing, again: boolean): Course {
+  return { done: again ? sent : sent + refused.length, of: sent + refused.length + waiting + unsure };
 }
 
-/** How many people would be written to. */
-export function recipients({ waiting, unsure }: Mailing, again: boolean): number {
-  return waiting + (again ? unsure : 0);
+/** How many people would be written to; `again` adds those who may have theirs and those who were refused. */
+export function recipients({ waiting, unsure, refused }: Mailing, again: boolean): number {
+  return waiting + (again ? unsure + refused.length : 0);
 }

@@ -4,6 +4,7 @@ import type { MailForm } from '../../desk/bindings/MailForm';
 import type { Mailing } from '../../desk/bindings/Mailing';
 import type { Desk, Failure } from '../../desk/desk';
 import { failureOf } from '../../components/failure';
+import { courseOf, type Course } from './mailing';
 
 export class Sending {
   /** How it stands; null until the desk has said so. */
@@ -14,8 +15,15 @@ export class Sending {
   stopping = $state(false);
   /** Somebody asked to begin it, and the desk has not answered. */
   beginning = $state(false);
+  /** The sending that goes on also tries those again who may have theirs, and the refused. */
+  again = $state(false);
 
   constructor(private readonly desk: Desk) {}
+
+  /** How far it has come. */
+  get course(): Course {
+    return this.mailing ? courseOf(this.mailing, this.again) : { done: 0, of: 0 };
+  }
 
   /** Hears how it stands, at once and at every change. Returns how to stop hearing. */
   watch(): () => void {
@@ -47,6 +55,7 @@ export class Sending {
     this.failure = null;
     this.stopping = false;
     try {
+      this.again = form.again;
       await this.desk.sendCodes(form);
       return true;
     } catch (thrown) {
@@ -71,6 +80,8 @@ export class Sending {
 
   private hear(mailing: Mailing): void {
     this.mailing = mailing;
-    if (!mailing.running) this.stopping = false;
+    if (mailing.running) return;
+    this.stopping = false;
+    this.again = false;
   }
 }

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { places as en } from '../../messages/places.en';
 import { places as fr } from '../../messages/places.fr';
-import { columnsAsked, FIELDS, mappingWith } from './mapping';
+import { columnsAsked, FIELDS, headersDropped, mappingWith } from './mapping';
 
 const columns = [
   { header: 'Nom', field: 'first_name' },
@@ -30,6 +30,14 @@ describe('the mapping of columns', () => {
   it('shows what was asked while the desk reads, or cannot', () => {
     expect(columnsAsked(columns, mappingWith(columns, 1, '')).map(({ field }) => field)).toEqual(['first_name', null, null]);
     expect(columnsAsked(columns, [])).toEqual(columns);
+  });
+
+  it('names each dropped header once', () => {
+    expect(headersDropped(['IP', 'Note', '', 'Note', ''])).toEqual([
+      { header: 'IP', count: 1 },
+      { header: 'Note', count: 2 },
+      { header: '', count: 2 },
+    ]);
   });
 
   it('has a word for each field in each language', () => {

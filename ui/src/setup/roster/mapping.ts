@@ -32,3 +32,10 @@ export function columnsAsked(columns: readonly ColumnView[], asked: readonly Map
   const fields = new Map(asked.map(({ column, field }) => [column, field]));
   return columns.map((column, index) => ({ ...column, field: fields.has(index + 1) ? (fields.get(index + 1) ?? null) : column.field }));
 }
+
+/** The headers that are not kept, each once; `count` columns share it, and '' is a column without header. */
+export function headersDropped(dropped: readonly string[]): { header: string; count: number }[] {
+  const counts = new Map<string, number>();
+  for (const header of dropped) counts.set(header, (counts.get(header) ?? 0) + 1);
+  return [...counts].map(([header, count]) => ({ header, count }));
+}
