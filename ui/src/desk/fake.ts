@@ -141,25 +141,25 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
-  async openRoster(_lang: Lang): Promise<RosterReport | null> {
+  async openRoster(lang: Lang): Promise<RosterReport | null> {
     await this.turn();
     this.memory.roster.choices = AS_UNDERSTOOD;
-    return this.memory.roster.report(this.memory);
+    return this.memory.roster.report(this.memory, lang);
   }
 
-  async readRoster(choices: RosterChoices, _lang: Lang): Promise<RosterReport> {
+  async readRoster(choices: RosterChoices, lang: Lang): Promise<RosterReport> {
     await this.turn();
     const { roster } = this.memory;
     roster.choices = choices;
     if (!roster.named()) throw failure('no_name_column');
-    return roster.report(this.memory);
+    return roster.report(this.memory, lang);
   }
 
-  async importRoster(_lang: Lang): Promise<RosterReport> {
+  async importRoster(lang: Lang): Promise<RosterReport> {
     await this.turn();
     this.eventOrThrow();
     const { roster } = this.memory;
-    const report = roster.report(this.memory);
+    const report = roster.report(this.memory, lang);
     await this.taking(roster);
     this.memory.known = roster.takenIn(this.memory.known);
     this.announce();

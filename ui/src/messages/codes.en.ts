@@ -42,7 +42,8 @@ export const codes: typeof french = {
   fromHint: 'For example Sprint <sprint@example.org>',
   how: 'Where the e-mail leaves from',
   unsureTitle: (n: number): string => (n === 1 ? 'One person may have it already' : `${f(n)} people may have it already`),
-  unsureSay: 'The program stopped while their message was on its way. Unless you tick the box, they get nothing more.',
+  unsureSay: (n: number): string =>
+    `The program stopped while their message${n === 1 ? ' was' : 's were'} on the way. Unless you tick the box, they get nothing more.`,
   again: 'Send to them again, at the risk of a second copy',
   againRefused: 'Try the refused addresses again',
   againBoth: 'Send to them again, at the risk of a second copy, and try the refused addresses again',

@@ -42,7 +42,10 @@ export const codes = {
   how: 'Par où le courriel part',
   unsureTitle: (n: number): string =>
     n > 1 ? `${f(n)} personnes l’ont peut-être déjà reçu` : 'Une personne l’a peut-être déjà reçu',
-  unsureSay: 'Le programme s’est arrêté pendant que leur message partait. Sans rien cocher, elles ne reçoivent rien de plus.',
+  unsureSay: (n: number): string =>
+    n > 1
+      ? 'Le programme s’est arrêté pendant que leur message partait. Sans rien cocher, elles ne reçoivent rien de plus.'
+      : 'Le programme s’est arrêté pendant que son message partait. Sans rien cocher, elle ne reçoit rien de plus.',
   again: 'Leur renvoyer, au risque d’un doublon',
   againRefused: 'Réessayer les adresses refusées',
   againBoth: 'Leur renvoyer, au risque d’un doublon, et réessayer les adresses refusées',

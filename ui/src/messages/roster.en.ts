@@ -105,7 +105,7 @@ export const roster: typeof french = {
   lettersLookWrong: 'Some letters look misread. Choose another reading, and look at the names.',
   forExample: (names: string): string => `For example: ${names}`,
   remembered: 'Columns as the last time',
-  rememberedSay: 'What you change here replaces what was remembered.',
+  rememberedSay: 'What you change below replaces what was remembered.',
   review: 'Review the columns',
   figures: 'In figures',
   people: (n: number): string => (n === 1 ? 'person' : 'people'),

@@ -104,7 +104,7 @@ export const roster = {
   lettersLookWrong: 'Des lettres semblent mal lues. Choisissez une autre lecture, et regardez les noms.',
   forExample: (names: string): string => `Par exemple\u202f: ${names}`,
   remembered: 'Colonnes comme la dernière fois',
-  rememberedSay: 'Ce que vous changez ici remplace ce qui était retenu.',
+  rememberedSay: 'Ce que vous changez plus bas remplace ce qui était retenu.',
   review: 'Revoir les colonnes',
   figures: 'En chiffres',
   people: (n: number): string => (n > 1 ? 'personnes' : 'personne'),

@@ -1,6 +1,7 @@
 /** The roster files that the fake desk pretends were chosen, one for each scene, and what it says of them. */
 import type { Absent } from '../bindings/Absent';
 import type { ChangedField } from '../bindings/ChangedField';
+import type { Lang } from '../bindings/Lang';
 import type { Person } from '../bindings/Person';
 import type { RosterChange } from '../bindings/RosterChange';
 import type { RosterChoices } from '../bindings/RosterChoices';
@@ -119,7 +120,8 @@ export class FakeRoster {
     return [...old, ...[...file.values()].filter(({ person }) => !ids.has(person.id))];
   }
 
-  report({ known, checkIns }: Knowing): RosterReport {
+  report({ known, checkIns }: Knowing, lang: Lang): RosterReport {
+    const say = (french: string, english: string): string => (lang === 'fr' ? french : english);
     const file = this.named() ? this.people() : [];
     const before = new Map(known.map((one) => [one.person.id, one]));
     const here = new Set(checkIns.map(({ registration }) => registration));
@@ -145,8 +147,8 @@ export class FakeRoster {
       rows: file.length + 2,
       registrations: file.length,
       merged: file.length > 0 ? 1 : 0,
-      skipped: [{ row: 2, kind: 'draft', why: 'brouillon : le formulaire n’a pas été envoyé' }],
-      warnings: this.warnings(),
+      skipped: [{ row: 2, kind: 'draft', why: say('brouillon : le formulaire n’a pas été envoyé', 'draft: the form was never sent') }],
+      warnings: this.warnings(say),
       dropped_columns: columns.filter(([, field]) => field === null).map(([header]) => header),
       added,
       updated,
@@ -193,21 +195,25 @@ export class FakeRoster {
     return { [DAY_1]: registeredOf(DAY_1, after), [DAY_2]: registeredOf(DAY_2, after) };
   }
 
-  private warnings(): RowWarning[] {
+  private warnings(say: (french: string, english: string) => string): RowWarning[] {
     if (!this.named()) return [];
     const rows: RowWarning[] = [
-      { row: 12, kind: 'homonym', what: 'même nom qu’à la ligne 11, autre courriel : deux personnes' },
-      { row: 14, kind: 'merged', what: 'même personne qu’à la ligne 13 : les deux ont été réunies' },
+      { row: 12, kind: 'homonym', what: say('même nom qu’à la ligne 11, autre courriel : deux personnes', 'the same name as in row 11, another e-mail: two people') },
+      { row: 14, kind: 'merged', what: say('même personne qu’à la ligne 13 : les deux ont été réunies', 'the same person as in row 13: the two were merged') },
     ];
     if (this.scene === 'doubtful' && this.encoding !== 'macintosh') {
-      rows.unshift({ row: 0, kind: 'encoding', what: 'des lettres semblent mal lues : essayez un autre encodage' });
+      rows.unshift({ row: 0, kind: 'encoding', what: say('les accents semblent faux', 'accents look wrong') });
     }
     if (!this.slow) return rows;
-    const days = Array.from({ length: 1990 }, (_, place) => ({ row: place * 40 + 9, kind: 'no_day', what: 'aucune journée choisie' }));
+    const noDay = say('aucune journée choisie', 'no session day was asked for');
+    const days = Array.from({ length: 1990 }, (_, place) => ({ row: place * 40 + 9, kind: 'no_day', what: noDay }));
     const mailboxes = Array.from({ length: 10 }, (_, place) => ({
       row: place * 900 + 77,
       kind: 'shared_mailbox',
-      what: `même courriel qu’à la ligne ${place * 900 + 76}, autre nom : deux personnes`,
+      what: say(
+        `même courriel qu’à la ligne ${place * 900 + 76}, autre nom : deux personnes`,
+        `the same e-mail as in row ${place * 900 + 76}, another name: two people`,
+      ),
     }));
     return [...mailboxes, ...days];
   }
