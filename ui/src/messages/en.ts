@@ -14,7 +14,7 @@ export const en: Messages = {
     file_unwritable: 'The file could not be written there. Choose another folder.',
     file_too_large: 'This file is too large. Choose the export of the list, without attachments.',
     file_damaged: 'This file is damaged. Export it again, then try again.',
-    unknown_format: 'This kind of file is not known. Choose a CSV, XLSX or ODS file.',
+    unknown_format: 'This file format is not recognised. Choose the export of the form: CSV, Excel, LibreOffice, JSON or vCard.',
     not_an_event_page: 'This page does not announce an event. Choose another one, or fill in the form.',
     no_day_in_page: 'No date was found in this page. Add the days by hand.',
     picture_not_roster: 'This is a picture, not a list. Choose the file exported from the form.',

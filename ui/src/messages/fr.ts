@@ -19,7 +19,7 @@ export const fr = {
     file_unwritable: 'Le fichier n’a pas pu être écrit à cet endroit. Choisissez un autre dossier.',
     file_too_large: 'Ce fichier est trop gros. Choisissez l’export de la liste, sans pièces jointes.',
     file_damaged: 'Ce fichier est abîmé. Exportez-le de nouveau, puis recommencez.',
-    unknown_format: 'Ce format de fichier n’est pas reconnu. Choisissez un fichier CSV, XLSX ou ODS.',
+    unknown_format: 'Ce format de fichier n’est pas reconnu. Choisissez l’export du formulaire : CSV, Excel, LibreOffice, JSON ou vCard.',
     not_an_event_page: 'Cette page n’annonce pas d’événement. Choisissez-en une autre, ou remplissez le formulaire.',
     no_day_in_page: 'Aucune date n’a été trouvée dans cette page. Ajoutez les journées à la main.',
     picture_not_roster: 'C’est une image, pas une liste. Choisissez le fichier exporté du formulaire.',

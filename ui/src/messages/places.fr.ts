@@ -73,7 +73,7 @@ export const places = {
     rosterNone: 'Choisissez le fichier du formulaire d’inscription. Vous verrez ce qui a été compris avant que rien ne soit écrit.',
     rosterSome: (n: number): string =>
       n > 1 ? `${f(n)} inscriptions au poste.` : `${f(n)} inscription au poste.`,
-    chooseRoster: 'Choisir la liste des inscrits',
+    chooseRoster: 'Choisir la liste',
     chooseAgain: 'Choisir une liste à jour',
     codes: 'Les QR codes',
     codesSay: 'Chaque personne attendue reçoit un QR code, par courriel ou sur papier.',

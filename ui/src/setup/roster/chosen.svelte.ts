@@ -60,7 +60,7 @@ export class ChosenRoster {
 
   /** Reads the file again so. A choice that comes while the desk reads is asked next; the last one holds. */
   async choose(change: Partial<RosterChoices>): Promise<void> {
-    if (this.doing === 'importing' || this.doing === 'stopping') return;
+    if (this.ended === 'done' || this.doing === 'importing' || this.doing === 'stopping') return;
     this.choices = { ...this.choices, ...change };
     this.next = this.choices;
     if (this.doing === 'reading') return;

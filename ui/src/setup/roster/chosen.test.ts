@@ -59,6 +59,14 @@ describe('a chosen roster', () => {
     expect(roster.ended).toBe('done');
   });
 
+  it('is no longer read again once it is taken in', async () => {
+    const { roster } = await chosen('event');
+    await roster.takeIn();
+    await roster.choose({});
+    expect(roster.ended).toBe('done');
+    expect(roster.report.added).toBe(30);
+  });
+
   it('is stopped, and nothing was written', async () => {
     vi.useFakeTimers();
     const { desk, roster } = await chosen('slow');
