@@ -182,10 +182,12 @@ export class FakeRoster {
     return this.choices.encoding ?? (this.scene === 'doubtful' ? 'windows-1252' : 'utf-8');
   }
 
+  /** What each column holds: a field that somebody chose is looked for in no other column. */
   private columns(): [string, string | null][] {
+    const taken = new Set(this.choices.columns.map(({ field }) => field));
     return COLUMNS.map(([header, field], place) => {
       const chosen = this.choices.columns.find(({ column }) => column === place + 1);
-      const understood = this.scene === 'headless' ? null : field;
+      const understood = this.scene === 'headless' || taken.has(field) ? null : field;
       return [this.scene === 'headless' ? '' : header, chosen ? chosen.field : understood];
     });
   }
@@ -243,7 +245,7 @@ function changeOf(before: Known, after: Known, row: number, checked_in: boolean)
   compare('organisation', before.person.organisation, after.person.organisation);
   compare('sector', before.person.sector, after.person.sector);
   compare('team', before.person.teams.join(', '), after.person.teams.join(', '));
-  compare('day', before.person.days.join(', '), after.person.days.join(', '));
+  compare('day', before.person.days.join(' '), after.person.days.join(' '));
   compare('image_rights', before.person.image_rights, after.person.image_rights);
   compare('status', before.person.status, after.person.status);
   if (before.diet !== after.diet) fields.push({ field: 'diet', before: '', after: '' });

@@ -32,6 +32,6 @@ describe('what a roster file changes', () => {
     expect(answerInWords('status', 'cancelled', fr, 'fr')).toBe('Annulée');
     expect(answerInWords('organisation', '', fr, 'fr')).toBe('rien');
     expect(answerInWords('organisation', 'Nordlys', fr, 'fr')).toBe('Nordlys');
-    expect(answerInWords('day', '2019-11-19, 2019-11-20', en, 'en')).toBe('Tue 19 Nov, Wed 20 Nov');
+    expect(answerInWords('day', '2019-11-19 2019-11-20', en, 'en')).toBe('Tue 19 Nov, Wed 20 Nov');
   });
 });

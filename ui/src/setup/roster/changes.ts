@@ -42,5 +42,6 @@ export function answerInWords(field: ChangedField['field'], answer: string, word
   if (field === 'sector') return words.sectorWord(answer);
   if (field === 'status') return words.statusWord(answer);
   if (field === 'image_rights') return words.imageWord(answer);
-  return answer.replace(/\b\d{4}-\d\d-\d\d\b/g, (day) => dayInShort(lang, day));
+  if (field === 'day') return answer.split(/[\s,]+/).map((day) => dayInShort(lang, day)).join(', ');
+  return answer;
 }

@@ -7,7 +7,7 @@ import type { RosterProgress } from '../../desk/bindings/RosterProgress';
 import type { RosterReport } from '../../desk/bindings/RosterReport';
 import type { Desk, Failure } from '../../desk/desk';
 import { failureOf } from '../../components/failure';
-import { columnsAsked, mappingWith } from './mapping';
+import { columnsAsked, keptOf, mappingWith } from './mapping';
 
 const AS_UNDERSTOOD: RosterChoices = { columns: [], encoding: null, absent: null };
 
@@ -55,7 +55,9 @@ export class ChosenRoster {
 
   /** Says what the column at that place, from 0, holds; '' for a column that is not to be kept. */
   map(place: number, field: string): Promise<void> {
-    return this.choose({ columns: mappingWith(this.columns, place, field) });
+    const { columns } = this.choices;
+    const remembered = columns.length === 0 && this.report.mapping_remembered;
+    return this.choose({ columns: mappingWith(remembered ? keptOf(this.report.columns) : columns, place, field) });
   }
 
   /** Reads the file again so. A choice that comes while the desk reads is asked next; the last one holds. */

@@ -20,6 +20,20 @@ describe('a chosen roster', () => {
     expect(roster.ready).toBe(true);
   });
 
+  it('says nothing of columns that nobody touched, unless they were remembered', async () => {
+    const { desk, roster } = await chosen('event');
+    const read = vi.spyOn(desk, 'readRoster');
+    await roster.map(9, 'organisation');
+    expect(read.mock.lastCall?.[0].columns).toEqual([{ field: 'organisation', column: 10 }]);
+    expect(roster.columns.map(({ field }) => field).indexOf('organisation')).toBe(9);
+
+    const again = await chosen('again');
+    const reread = vi.spyOn(again.desk, 'readRoster');
+    await again.roster.map(9, 'diet');
+    expect(reread.mock.lastCall?.[0].columns).toHaveLength(10);
+    expect(reread.mock.lastCall?.[0].columns.some(({ field }) => field === null)).toBe(false);
+  });
+
   it('asks for the last of several choices that come at once', async () => {
     const { desk, roster } = await chosen('event');
     const read = vi.spyOn(desk, 'readRoster');

@@ -2,7 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { places as en } from '../../messages/places.en';
 import { places as fr } from '../../messages/places.fr';
-import { columnsAsked, FIELDS, headersDropped, mappingWith } from './mapping';
+import { columnsAsked, FIELDS, headersDropped, keptOf, mappingWith } from './mapping';
 
 const columns = [
   { header: 'Nom', field: 'first_name' },
@@ -11,24 +11,25 @@ const columns = [
 ];
 
 describe('the mapping of columns', () => {
-  it('says every column by its place, so that those of one header are told apart', () => {
-    expect(mappingWith(columns, 2, 'organisation')).toEqual([
-      { field: 'first_name', column: 1 },
-      { field: 'last_name', column: 2 },
-      { field: 'organisation', column: 3 },
+  it('says only what was chosen, by place, so that columns of one header are told apart', () => {
+    const first = mappingWith([], 1, 'full_name');
+    expect(first).toEqual([{ field: 'full_name', column: 2 }]);
+    expect(mappingWith(first, 2, '')).toEqual([
+      { field: 'full_name', column: 2 },
+      { field: null, column: 3 },
     ]);
+    expect(mappingWith(first, 1, 'last_name')).toEqual([{ field: 'last_name', column: 2 }]);
   });
 
-  it('says which column is not to be kept', () => {
-    expect(mappingWith(columns, 1, '')).toEqual([
+  it('says what was remembered, and nothing of the columns that are not kept', () => {
+    expect(keptOf(columns)).toEqual([
       { field: 'first_name', column: 1 },
-      { field: null, column: 2 },
-      { field: null, column: 3 },
+      { field: 'last_name', column: 2 },
     ]);
   });
 
   it('shows what was asked while the desk reads, or cannot', () => {
-    expect(columnsAsked(columns, mappingWith(columns, 1, '')).map(({ field }) => field)).toEqual(['first_name', null, null]);
+    expect(columnsAsked(columns, mappingWith([], 1, '')).map(({ field }) => field)).toEqual(['first_name', null, null]);
     expect(columnsAsked(columns, [])).toEqual(columns);
   });
 

@@ -19,12 +19,17 @@ export const FIELDS = [
   'foreign_code',
 ] as const;
 
-/** What every column holds, once the one at that place, from 0, holds that field; '' when it is not to be kept. */
-export function mappingWith(columns: readonly ColumnView[], place: number, field: string): MappedColumn[] {
-  return columns.map((column, index) => ({
-    field: index === place ? field || null : column.field,
-    column: index + 1,
-  }));
+/** What the columns that are kept hold, said one by one: what was remembered stays, whatever is changed next. */
+export function keptOf(columns: readonly ColumnView[]): MappedColumn[] {
+  return columns.flatMap(({ field }, index) => (field === null ? [] : [{ field, column: index + 1 }]));
+}
+
+/**
+ * What was chosen so far, and that the column at that place, from 0, holds that field; '' when it is not to be kept.
+ * Of the others nothing is said: the desk understands them better than their names tell, drafts for instance.
+ */
+export function mappingWith(chosen: readonly MappedColumn[], place: number, field: string): MappedColumn[] {
+  return [...chosen.filter(({ column }) => column !== place + 1), { field: field || null, column: place + 1 }];
 }
 
 /** The columns as they were asked for, whatever the desk last said of them. */
