@@ -1,4 +1,4 @@
-# Accueil: make run, make test; make bench, make soak, make package.
+# Accueil: make run, make test; make bench, make soak, make fuzz, make package.
 
 # On Debian and Ubuntu. A C compiler, cargo and node are there already.
 DRAW_PACKAGES   := g++ cmake pkg-config
@@ -9,7 +9,13 @@ TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dej
 WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings
 DRIVER    := target/tools/bin/tauri-driver
 
-.PHONY: run test bench soak package
+# What reads bytes from outside, each fed broken ones for that long. The short form is a test of accueil-edge.
+FUZZ         := src-tauri/crates/edge/fuzz
+FUZZER       := target/tools/bin/cargo-fuzz
+FUZZ_TARGETS ?= page roster sheet picture
+FUZZ_SECONDS ?= 600
+
+.PHONY: run test bench soak fuzz package
 .PHONY: draw-packages window-packages test-packages
 .PHONY: test-ui test-rust test-window
 
@@ -61,6 +67,20 @@ bench: draw-packages
 soak: draw-packages
 	cargo build --locked -p accueilctl
 	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
+
+# On the stable compiler: no sanitizer, the fuzzer's own limits of time (5 s a file) and memory (1 GiB).
+fuzz: draw-packages $(FUZZER)
+	@# The versions that the program has.
+	cp Cargo.lock $(FUZZ)/Cargo.lock
+	set -e; for target in $(FUZZ_TARGETS); do \
+	    mkdir -p target/fuzz/corpus/$$target target/fuzz/found; \
+	    $(FUZZER) run --fuzz-dir $(FUZZ) --target-dir target/fuzz --sanitizer none $$target \
+	        target/fuzz/corpus/$$target $(FUZZ)/seeds/$$target -- -max_total_time=$(FUZZ_SECONDS) -timeout=5 \
+	        -rss_limit_mb=1024 -print_final_stats=1 -artifact_prefix=$(CURDIR)/target/fuzz/found/$$target-; \
+	done
+
+$(FUZZER):
+	cargo install --locked --root target/tools cargo-fuzz@0.13.2
 
 package: window-packages ui/dist
 	npm --prefix ui exec tauri -- build

@@ -10,6 +10,7 @@
 use std::fs::File;
 use std::hint::black_box;
 use std::io::{Seek, Write};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -192,6 +193,8 @@ fn fill(desk: &mut Desk, n: usize) -> Vec<Registration> {
     let rows = (0..n).map(|n| invented(n, event.days.iter().map(|session| session.day).collect())).collect();
     let file = RosterFile {
         format: "bench".into(),
+        shape: String::new(),
+        encoding: None,
         file_hash: String::new(),
         columns: Vec::new(),
         n_rows: n as u64,
@@ -199,7 +202,7 @@ fn fill(desk: &mut Desk, n: usize) -> Vec<Registration> {
         skipped: Vec::new(),
         warnings: Vec::new(),
     };
-    desk.import_roster(&file, Lang::Fr, noon()).unwrap();
+    desk.import_roster(file.into(), Lang::Fr, noon(), &mut |_| ControlFlow::Continue(())).unwrap();
     desk.open_day(day(), noon()).unwrap();
     desk.registrations(None).unwrap()
 }
@@ -217,6 +220,7 @@ fn event() -> Event {
         warnings: Vec::new(),
         id_required: true,
         registration_required: true,
+        teams: Vec::new(),
     }
 }
 

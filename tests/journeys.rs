@@ -6,12 +6,14 @@
     reason = "a journey that cannot go on has failed, and says where"
 )]
 
+mod announcements;
 mod backup;
 mod bad_input;
 mod badges;
 mod check_in;
 mod cli_contract;
 mod export;
+mod import_again;
 mod journal;
 mod power_cut;
 mod privacy;

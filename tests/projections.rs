@@ -9,7 +9,7 @@ use accueil_core::journal::EntryRef;
 use accueil_core::registration::{Participant, RegistrationId, Sector, Status};
 use accueil_core::roster::Row;
 use accueil_desk::CheckIn;
-use accueil_desk::view::{Answer, ErrorCode, Lang};
+use accueil_desk::view::{Answer, ErrorCode};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
@@ -145,7 +145,7 @@ impl World {
                 let listed = (0..).zip(variants).filter(|(_, (listed, _))| *listed);
                 let people: Vec<Row> = listed.map(|(n, (_, variant))| answers(n, *variant)).collect();
                 let file = roster_of(&people.iter().collect::<Vec<_>>());
-                self.desk.import_roster(&file, Lang::Fr, now).unwrap();
+                self.desk.imports_file(&file);
             }
             // The event may have lost the day.
             Step::Open(n) => drop(self.desk.open_day(day(*n), now)),

@@ -1,6 +1,6 @@
 //! A desk to test with: a real file in a folder of its own, a clock moved by hand, and the words of a reception.
 
-use std::ops::{Deref, DerefMut};
+use std::ops::{ControlFlow, Deref, DerefMut};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -10,7 +10,7 @@ use accueil_core::headcount::Headcount;
 use accueil_core::id_check::Document;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::{ImageRights, Participant, Registration, Sector, Status};
-use accueil_core::roster::{self, RosterFile, Row};
+use accueil_core::roster::{self, Column, Field, RosterFile, Row};
 use accueil_desk::view::{Answer, DecisionWord, JournalRef, Lang, RefusalView, RosterReport, Undone};
 use accueil_desk::{CheckIn, Desk, DeskError};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -114,7 +114,9 @@ impl TestDesk {
     }
 
     pub fn imports_file(&mut self, file: &RosterFile) -> RosterReport {
-        self.desk.import_roster(file, Lang::Fr, self.now).unwrap()
+        self.desk
+            .import_roster(file.clone().into(), Lang::Fr, self.now, &mut |_| ControlFlow::Continue(()))
+            .unwrap()
     }
 
     /// The registration that a person of the roster became.
@@ -193,6 +195,7 @@ pub fn event() -> Event {
         warnings: Vec::new(),
         id_required: true,
         registration_required: true,
+        teams: Vec::new(),
     }
 }
 
@@ -210,7 +213,7 @@ pub fn person(first_name: &str, last_name: &str, days: &[u32]) -> Row {
             sector,
             teams: vec!["Boussole".into()],
             image_rights: ImageRights::Yes,
-            diet: Vec::new(),
+            ..Participant::default()
         },
         days: days.iter().map(|n| day(*n)).collect(),
         status: Status::Confirmed,
@@ -238,8 +241,10 @@ pub fn roster_of(people: &[&Row]) -> RosterFile {
     let (rows, warnings) = roster::merge(people.iter().map(|row| (*row).clone()).collect());
     RosterFile {
         format: "csv".into(),
+        shape: String::new(),
+        encoding: None,
         file_hash: "0".repeat(64),
-        columns: Vec::new(),
+        columns: Field::ALL.map(|field| Column { header: field.word().into(), field: Some(field) }).into(),
         n_rows: people.len() as u64,
         rows,
         skipped: Vec::new(),

@@ -9,6 +9,7 @@ mod error;
 mod events;
 mod logging;
 mod reception;
+mod stop;
 mod workers;
 
 use std::path::PathBuf;
@@ -56,6 +57,7 @@ fn open(app: &mut App) -> Result<(), Failure> {
     app.manage(logging::start(&folder));
     let desk = DeskHandle::start(Reception::new(desk, folder)?)
         .map_err(|_| Failure::internal("the desk's thread did not start"))?;
+    app.manage(stop::Stop::default());
     app.manage(desk.clone());
     app.manage(workers::start(app.handle().clone(), desk));
     Ok(())

@@ -1,13 +1,14 @@
 //! What the desk's thread owns: the real desk, a rehearsal beside it, and a roster that waits for a yes.
 
+use std::ops::ControlFlow;
 use std::path::PathBuf;
 
 use accueil_desk::view::{DeskState, ErrorCode, Lang};
-use accueil_desk::{Desk, House};
+use accueil_desk::{Desk, House, Incoming};
+use accueil_edge::page;
 use accueil_edge::rehearsal::{PAGE, ROSTER};
-use accueil_edge::roster::Mapping;
-use accueil_edge::{page, roster};
-use accueil_errands::{Failure, going_in};
+use accueil_errands::Failure;
+use accueil_errands::going_in::{self, Choices};
 use tempfile::TempDir;
 
 use crate::clock;
@@ -31,7 +32,7 @@ struct Rehearsal {
 /// A roster file that was chosen and not taken in yet.
 struct Chosen {
     bytes: Vec<u8>,
-    mapping: Mapping,
+    choices: Choices,
 }
 
 impl Reception {
@@ -96,8 +97,8 @@ impl Reception {
         let mut desk = Desk::in_memory()?;
         let event = page::read(PAGE.as_bytes())?;
         desk.set_event(&event)?;
-        let invented = roster::read(ROSTER.as_bytes(), &desk.session_days()?, &Mapping(Vec::new()))?;
-        desk.import_roster(&invented, self.lang, clock::now())?;
+        let invented = going_in::roster(&desk, ROSTER.as_bytes(), &Choices::default())?;
+        desk.import_roster(invented, self.lang, clock::now(), &mut |_| ControlFlow::Continue(()))?;
         if let Some(first) = event.days.first() {
             desk.open_day(first.day, clock::now())?;
         }
@@ -113,20 +114,20 @@ impl Reception {
 
     /// Keeps a roster file until somebody says yes to it.
     pub fn choose_roster(&mut self, bytes: Vec<u8>) {
-        self.chosen = Some(Chosen { bytes, mapping: Mapping(Vec::new()) });
+        self.chosen = Some(Chosen { bytes, choices: Choices::default() });
     }
 
-    /// Maps columns of the chosen roster by hand.
-    pub fn map_roster(&mut self, mapping: Mapping) {
+    /// Reads the chosen roster as somebody wants it read.
+    pub fn choose_columns(&mut self, choices: Choices) {
         if let Some(chosen) = &mut self.chosen {
-            chosen.mapping = mapping;
+            chosen.choices = choices;
         }
     }
 
     /// Understands the chosen roster.
-    pub fn read_roster(&mut self) -> Result<accueil_core::roster::RosterFile, Failure> {
+    pub fn read_roster(&mut self) -> Result<Incoming, Failure> {
         let Some(chosen) = self.chosen.take() else { return Err(Failure::internal("no roster was chosen")) };
-        let read = going_in::roster(self.desk(), &chosen.bytes, &chosen.mapping);
+        let read = going_in::roster(self.desk(), &chosen.bytes, &chosen.choices);
         self.chosen = Some(chosen);
         read
     }

@@ -1,15 +1,16 @@
 //! Making the event ready: page, roster, codes, days, rehearsal.
 
-use accueil_core::roster::Field;
 use accueil_desk::DeskError;
-use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterReport};
-use accueil_edge::roster::Mapping;
+use accueil_desk::view::{DeskState, EventForm, EventView, Lang, MappedColumn, RosterChoices, RosterReport};
+use accueil_edge::roster::{ColumnRef, Mapping};
+use accueil_errands::going_in::Choices;
 use accueil_errands::{files, going_in, going_out};
-use tauri::AppHandle;
+use tauri::{AppHandle, Manager};
 
 use super::{Told, act, ask, day};
-use crate::clock;
 use crate::dialogs::{self, Offer};
+use crate::stop::Stop;
+use crate::{clock, events};
 
 #[tauri::command]
 pub async fn state(app: AppHandle) -> Told<DeskState> {
@@ -33,39 +34,67 @@ pub async fn save_event(app: AppHandle, form: EventForm) -> Told<()> {
 }
 
 #[tauri::command]
+pub async fn open_teams(app: AppHandle) -> Told<Option<Vec<String>>> {
+    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    act(&app, move |reception| {
+        let teams = going_in::teams(&path)?;
+        reception.desk().set_teams(&teams)?;
+        Ok(Some(teams))
+    })
+    .await
+}
+
+#[tauri::command]
 pub async fn open_roster(app: AppHandle, lang: Lang) -> Told<Option<RosterReport>> {
     let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
     ask(&app, move |reception| {
         reception.choose_roster(files::read(&path)?);
         let roster = reception.read_roster()?;
-        Ok(Some(reception.desk().preview_roster(&roster, lang)?))
+        Ok(Some(reception.desk().preview_roster(roster, lang)?))
     })
     .await
 }
 
 #[tauri::command]
-pub async fn map_roster(app: AppHandle, mapping: Vec<MappedColumn>, lang: Lang) -> Told<RosterReport> {
-    let mapping = mapping.into_iter().map(mapped).collect::<Result<_, _>>()?;
+pub async fn read_roster(app: AppHandle, choices: RosterChoices, lang: Lang) -> Told<RosterReport> {
+    let choices = chosen(choices)?;
     ask(&app, move |reception| {
-        reception.map_roster(Mapping(mapping));
+        reception.choose_columns(choices);
         let roster = reception.read_roster()?;
-        Ok(reception.desk().preview_roster(&roster, lang)?)
+        Ok(reception.desk().preview_roster(roster, lang)?)
     })
     .await
 }
 
-fn mapped(MappedColumn { field, column }: MappedColumn) -> Result<(Field, String), DeskError> {
-    let field = field.unwrap_or_default();
-    Ok((field.parse().map_err(|_| DeskError::IncompleteForm("field"))?, column.to_string()))
+fn chosen(RosterChoices { columns, encoding, absent }: RosterChoices) -> Result<Choices, DeskError> {
+    let mapped = |MappedColumn { field, column }: MappedColumn| {
+        let field = field.map(|field| field.parse().map_err(|_| DeskError::IncompleteForm("field")));
+        Ok((field.transpose()?, ColumnRef::Place(column as usize)))
+    };
+    let columns = columns.into_iter().map(mapped).collect::<Result<_, DeskError>>()?;
+    let encoding = encoding.map(|word| word.parse().map_err(|_| DeskError::IncompleteForm("encoding")));
+    Ok(Choices { columns: Mapping(columns), encoding: encoding.transpose()?, absent })
 }
 
 #[tauri::command]
 pub async fn import_roster(app: AppHandle, lang: Lang) -> Told<RosterReport> {
+    let stop = app.state::<Stop>().start();
+    let page = app.clone();
     act(&app, move |reception| {
         let roster = reception.read_roster()?;
-        Ok(reception.desk().import_roster(&roster, lang, clock::now())?)
+        let told = &mut |progress| {
+            events::tell_roster(&page, progress);
+            stop.check()
+        };
+        Ok(reception.desk().import_roster(roster, lang, clock::now(), told)?)
     })
     .await
+}
+
+#[tauri::command]
+pub async fn stop_roster(app: AppHandle) -> Told<()> {
+    app.state::<Stop>().stop();
+    Ok(())
 }
 
 #[tauri::command]

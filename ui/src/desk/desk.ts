@@ -44,6 +44,8 @@ export interface Desk {
   openAnnouncement(lang: Lang): Promise<EventView | null>;
   /** Makes the event, or changes it. */
   saveEvent(form: EventForm): Promise<void>;
+  /** Lets the operator choose a team list, and gives the event its teams. Answers with them. */
+  openTeams(): Promise<string[] | null>;
   /** Lets the operator choose a roster file, forgets earlier choices, and says what taking it in would do. */
   openRoster(lang: Lang): Promise<RosterReport | null>;
   /** Reads the chosen roster again as somebody chose. Nothing is written. */

@@ -137,8 +137,23 @@ export class FakeDesk implements Desk {
   async saveEvent(form: EventForm): Promise<void> {
     await this.turn();
     if (form.title.trim() === '' || form.days.length === 0) throw failure('incomplete_form');
-    this.memory.event = { ...form, time_zone: this.memory.event?.time_zone ?? 'Europe/Paris', warnings: [] };
+    const before = this.memory.event;
+    this.memory.event = {
+      ...form,
+      time_zone: form.time_zone ?? before?.time_zone ?? 'Europe/Paris',
+      warnings: [],
+      provider: before?.provider ?? null,
+      teams: before?.teams ?? [],
+    };
     this.announce();
+  }
+
+  async openTeams(): Promise<string[] | null> {
+    await this.turn();
+    const teams = ['Voilier (MEF)', 'Phare (CIA)', 'Marée'];
+    this.memory.event = { ...this.eventOrThrow(), teams };
+    this.announce();
+    return teams;
   }
 
   async openRoster(lang: Lang): Promise<RosterReport | null> {

@@ -53,6 +53,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     openAnnouncement: (lang) => invoke('open_announcement', { lang }),
     saveEvent: (form) => invoke('save_event', { form }),
+    openTeams: () => invoke('open_teams'),
     openRoster: (lang) => invoke('open_roster', { lang }),
     readRoster: (choices, lang) => invoke('read_roster', { choices, lang }),
     importRoster: (lang) => invoke('import_roster', { lang }),

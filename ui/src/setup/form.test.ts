@@ -17,6 +17,8 @@ const event: EventView = {
   warnings: ['L’année est déduite.'],
   id_required: true,
   registration_required: false,
+  provider: null,
+  teams: [],
 };
 
 describe('the event form', () => {

@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use accueil_core::id_check::Document;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::{RegistrationId, Sector};
-use accueil_core::roster::Field;
-use accueil_desk::view::Lang;
+use accueil_core::roster::{Encoding, Field};
+use accueil_desk::view::{Absent, Lang};
+use accueil_edge::roster::ColumnRef;
 use accueil_errands::going_out::CodesFormat;
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
@@ -210,8 +211,21 @@ impl std::str::FromStr for DocumentArg {
 
 #[derive(Debug, Subcommand)]
 pub enum EventAct {
-    /// Make the event from its announcement page
-    Import { page: PathBuf },
+    /// Make the event from its announcement: a page, a calendar (.ics), a schema.org event
+    Import {
+        page: PathBuf,
+        /// A session day, in place of those that the announcement gives; several times for several
+        #[arg(long = "day", value_name = "D")]
+        days: Vec<NaiveDate>,
+        /// When doors open on every day, such as 09:00
+        #[arg(long, value_parser = hour, requires = "closes")]
+        opens: Option<NaiveTime>,
+        /// When doors close on every day
+        #[arg(long, value_parser = hour, requires = "opens")]
+        closes: Option<NaiveTime>,
+    },
+    /// Name the teams that one may join: org headings, a column of a table, or one team a line
+    Teams { file: PathBuf },
     /// Make the event by hand
     New {
         #[arg(long, value_name = "T")]
@@ -246,9 +260,17 @@ pub enum RosterAct {
         /// Say what it would do, and write nothing
         #[arg(long)]
         dry_run: bool,
-        /// That column holds that field; several times for several
+        /// That column holds that field, or none; several times for several; a column is a header, a letter or #3
         #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = mapped)]
-        map: Vec<(Field, String)>,
+        map: Vec<(Option<Field>, ColumnRef)>,
+        /// How the text is encoded; recognised when not given
+        #[arg(long, value_name = "utf-8|windows-1252|macintosh|utf-16", value_parser = encoding)]
+        encoding: Option<Encoding>,
+        /// What becomes of people whom an earlier file of the same form named, and this one does not
+        ///
+        /// When not given they are cancelled, unless most of them are missing: then the file is a part, and they stay.
+        #[arg(long, value_name = "keep|cancel", value_parser = absent)]
+        absent: Option<Absent>,
     },
     /// List the registrations
     List {
@@ -257,11 +279,27 @@ pub enum RosterAct {
     },
 }
 
-fn mapped(text: &str) -> Result<(Field, String), String> {
+fn encoding(word: &str) -> Result<Encoding, String> {
+    let known: Vec<&str> = Encoding::ALL.iter().map(|encoding| encoding.word()).collect();
+    word.parse().map_err(|_| format!("one of {}", known.join(", ")))
+}
+
+fn absent(word: &str) -> Result<Absent, &'static str> {
+    match word {
+        "keep" => Ok(Absent::Kept),
+        "cancel" => Ok(Absent::Cancelled),
+        _ => Err("one of keep, cancel"),
+    }
+}
+
+fn mapped(text: &str) -> Result<(Option<Field>, ColumnRef), String> {
     let (field, column) = text.split_once('=').ok_or("a mapping is written FIELD=COLUMN")?;
     let known: Vec<&str> = Field::ALL.iter().map(|field| field.word()).collect();
-    let field = field.parse().map_err(|_| format!("a field is one of {}", known.join(", ")))?;
-    Ok((field, column.to_owned()))
+    let field = match field {
+        "none" => None,
+        word => Some(word.parse().map_err(|_| format!("a field is one of {}, none", known.join(", ")))?),
+    };
+    Ok((field, ColumnRef::of(column)))
 }
 
 #[derive(Debug, Subcommand)]

@@ -3,6 +3,7 @@
 
 mod acts;
 mod args;
+mod bar;
 mod clock;
 mod teller;
 

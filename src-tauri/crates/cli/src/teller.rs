@@ -1,5 +1,7 @@
 //! Answers on the terminal: JSON for scripts, sentences for people.
 
+use std::io::{self, Write};
+
 use accueil_desk::view::Lang;
 use accueil_desk::words;
 use serde::Serialize;
@@ -18,16 +20,17 @@ pub struct Teller {
 impl Teller {
     /// Tells an answer: the view itself, or what `sentence` makes of it.
     pub fn tell<V: Serialize>(&self, view: &V, sentence: impl FnOnce(&V) -> String) -> Result<(), Failure> {
-        if self.json {
-            println!(
-                "{}",
-                serde_json::to_string(view)
-                    .map_err(|_| Failure::internal("an answer could not be written"))?
-            );
+        let text = if self.json {
+            serde_json::to_string(view).map_err(|_| Failure::internal("an answer could not be written"))?
         } else {
-            println!("{}", sentence(view));
+            sentence(view)
+        };
+        match writeln!(io::stdout(), "{text}") {
+            // Whoever read the answer has seen enough, as `head` does.
+            Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+            Err(error) => Err(Failure::writing(&error)),
+            Ok(()) => Ok(()),
         }
-        Ok(())
     }
 
     /// Tells a failure.

@@ -150,6 +150,7 @@ mod tests {
             warnings: Vec::new(),
             id_required: true,
             registration_required: true,
+            teams: Vec::new(),
         }
     }
 

@@ -3,6 +3,8 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use chrono_tz::Tz;
 
+use crate::provider;
+
 /// An event and its session days.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Event {
@@ -14,7 +16,7 @@ pub struct Event {
     pub address: String,
     /// The zone in which screens and paper show instants.
     pub time_zone: Tz,
-    /// The session days, in order, each at most once.
+    /// The session days, in order, each at most once. An announcement whose days cannot be read has none.
     pub days: Vec<SessionDay>,
     /// Where people registered, when the announcement said so.
     pub registration_link: Option<String>,
@@ -26,6 +28,8 @@ pub struct Event {
     pub id_required: bool,
     /// Registration was compulsory, so a walk-in is somebody's decision.
     pub registration_required: bool,
+    /// The teams that one may join, as the organiser's list names them: "Nom (ORGANISME)".
+    pub teams: Vec<String>,
 }
 
 /// One day on which people are received.
@@ -42,10 +46,16 @@ pub struct SessionDay {
 /// Something about an announcement that a person should look at.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum EventWarning {
+    /// No day was given, or none that can be: the session days have to be filled in.
+    NoDay,
     /// No end was given: one day was assumed.
     NoEnd,
     /// The end comes before the start: only the first day was kept.
     EndBeforeStart,
+    /// The end is too far from the start: only the first day was kept.
+    TooManyDays,
+    /// The hours begin in the day and end at midnight: the last day was kept.
+    EndAtMidnight,
     /// The year is far from the day of publication.
     YearFarFromPublication,
     /// The hours in words differ from those of the dates.
@@ -54,6 +64,30 @@ pub enum EventWarning {
     NoVenue,
     /// No registration link was found.
     NoRegistrationLink,
+    /// The announcement says that the event is cancelled.
+    Cancelled,
+    /// The announcement says that the event is put off, so its days are doubtful.
+    Postponed,
+    /// Other events are announced in the same place: the first one was kept.
+    SeveralEvents,
+}
+
+impl EventWarning {
+    /// Tells whether it is about days and hours, and so settled when somebody gives them by hand.
+    #[must_use]
+    pub fn is_about_days(self) -> bool {
+        match self {
+            Self::NoDay
+            | Self::NoEnd
+            | Self::EndBeforeStart
+            | Self::TooManyDays
+            | Self::EndAtMidnight
+            | Self::YearFarFromPublication
+            | Self::HoursConflict
+            | Self::Postponed => true,
+            Self::NoVenue | Self::NoRegistrationLink | Self::Cancelled | Self::SeveralEvents => false,
+        }
+    }
 }
 
 impl Event {
@@ -61,6 +95,12 @@ impl Event {
     #[must_use]
     pub fn day(&self, day: NaiveDate) -> Option<&SessionDay> {
         self.days.iter().find(|session| session.day == day)
+    }
+
+    /// Returns the name of the tool that the registration link leads to, if we know it.
+    #[must_use]
+    pub fn provider(&self) -> Option<&'static str> {
+        self.registration_link.as_deref().and_then(provider::of)
     }
 
     /// Returns the time of day of an instant, as the walls of the venue show it.

@@ -50,6 +50,8 @@ pub struct Participant {
     pub email: String,
     /// Administration or civil society.
     pub sector: Sector,
+    /// The sector was guessed from the organisation or the e-mail, not answered: it is shown as a suggestion.
+    pub sector_suggested: bool,
     /// Teams they want to join.
     pub teams: Vec<String>,
     /// Whether they may be photographed.

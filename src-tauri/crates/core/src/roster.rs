@@ -82,11 +82,52 @@ impl FromStr for Field {
     }
 }
 
+/// How the letters of a text file are written as bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Encoding {
+    /// UTF-8, with or without its mark.
+    Utf8,
+    /// UTF-16, of either byte order.
+    Utf16,
+    /// Windows-1252, of Western European Windows; Latin-1 included.
+    Windows1252,
+    /// Mac Roman, of Excel for Mac.
+    Macintosh,
+}
+
+impl Encoding {
+    /// Every encoding, in the order in which a choice shows them.
+    pub const ALL: [Self; 4] = [Self::Utf8, Self::Windows1252, Self::Macintosh, Self::Utf16];
+
+    /// Returns the word that `--encoding` uses.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Utf8 => "utf-8",
+            Self::Utf16 => "utf-16",
+            Self::Windows1252 => "windows-1252",
+            Self::Macintosh => "macintosh",
+        }
+    }
+}
+
+impl FromStr for Encoding {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|encoding| encoding.word() == word).ok_or(UnknownWord)
+    }
+}
+
 /// A roster file as it was understood, before anything is written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RosterFile {
     /// The kind of file, as recognised ("framaforms", "csv", …).
     pub format: String,
+    /// What exports of one form share and others do not: SHA-256 of its folded header, in hexadecimal.
+    pub shape: String,
+    /// The encoding of its letters; none for files that need no such choice (spreadsheets, JSON).
+    pub encoding: Option<Encoding>,
     /// SHA-256 of its bytes, in hexadecimal.
     pub file_hash: String,
     /// Its columns, in order, and what each was taken for.
@@ -177,6 +218,8 @@ pub enum WarningKind {
     UnknownDay,
     /// The status is a word we do not know: taken as pending.
     UnknownStatus,
+    /// From here on, letters look wrong: the file may be in another encoding, Mac Roman for instance.
+    PerhapsMacintosh,
 }
 
 /// Merges rows that are one person, and says so.
@@ -239,8 +282,12 @@ fn unite(person: &mut Row, later: Row) {
     if !latest.organisation.is_empty() {
         kept.organisation = latest.organisation;
     }
-    if latest.sector != Sector::Unknown {
+    // An answer is never replaced by a guess.
+    let guess_over_answer =
+        latest.sector_suggested && !kept.sector_suggested && kept.sector != Sector::Unknown;
+    if latest.sector != Sector::Unknown && !guess_over_answer {
         kept.sector = latest.sector;
+        kept.sector_suggested = latest.sector_suggested;
     }
     if !latest.teams.is_empty() {
         kept.teams = latest.teams;

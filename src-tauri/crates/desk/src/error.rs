@@ -25,6 +25,9 @@ pub enum DeskError {
     /// Something that must be filled in is empty or malformed; the name of the field.
     #[error("the field {0} is empty or malformed")]
     IncompleteForm(&'static str),
+    /// Somebody stopped it; nothing was written.
+    #[error("it was stopped")]
+    Stopped,
     /// The system gave no random bits.
     #[error("the system gave no random bits")]
     NoRandomness,
@@ -48,6 +51,7 @@ impl DeskError {
             Self::UnknownRegistration => ErrorCode::UnknownRegistration,
             Self::NothingToUndo => ErrorCode::NothingToUndo,
             Self::IncompleteForm(_) => ErrorCode::IncompleteForm,
+            Self::Stopped => ErrorCode::Stopped,
             Self::NoRandomness => ErrorCode::Internal,
         }
     }

@@ -21,7 +21,7 @@ impl Desk {
         event_of(self.store.read())
     }
 
-    /// Makes the event, or puts it in the place of the one before. Roster and check-ins stay.
+    /// Makes the event, or puts it in the place of the one before. Roster, check-ins and teams stay.
     ///
     /// # Errors
     ///
@@ -36,6 +36,18 @@ impl Desk {
         let tx = self.store.begin()?;
         tx.set_event(event)?;
         tx.retally_all()?;
+        Ok(tx.commit()?)
+    }
+
+    /// Puts these teams in the place of those that the event had. Nobody changes team.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is no event yet, or the file cannot be written.
+    pub fn set_teams(&mut self, teams: &[String]) -> Result<(), DeskError> {
+        let tx = self.store.begin()?;
+        event_of(tx.read())?;
+        tx.set_event_teams(teams)?;
         Ok(tx.commit()?)
     }
 }
@@ -56,13 +68,14 @@ impl EventForm {
             title: line(&self.title),
             venue: line(&self.venue),
             address: line(&self.address),
-            time_zone: Paris,
+            time_zone: self.time_zone.as_deref().and_then(|zone| zone.parse().ok()).unwrap_or(Paris),
             days,
             registration_link: self.registration_link.as_deref().map(line).filter(|link| !link.is_empty()),
             notes: self.notes.iter().map(|note| line(note)).collect(),
             warnings: Vec::new(),
             id_required: self.id_required,
             registration_required: self.registration_required,
+            teams: Vec::new(),
         })
     }
 }

@@ -10,7 +10,8 @@ use crate::view::{Arrivals, HeadcountView, Headcounts, Proof};
 use crate::{Desk, DeskError, event_of};
 
 impl Desk {
-    /// Returns the headcount of every session day, or of one.
+    /// Returns the headcount of every session day, or of one. A team of the event's list is counted even when nobody
+    /// of it is there.
     ///
     /// # Errors
     ///
@@ -22,7 +23,12 @@ impl Desk {
             return Err(DeskError::UnknownDay);
         }
         let days = event.days.iter().map(|session| session.day).filter(|d| day.is_none_or(|day| day == *d));
-        let counts = days.map(|day| reader.headcount(day)).collect::<Result<_, _>>()?;
+        let mut counts = days.map(|day| reader.headcount(day)).collect::<Result<Vec<_>, _>>()?;
+        for count in &mut counts {
+            for team in &event.teams {
+                count.by_team.entry(team.clone()).or_default();
+            }
+        }
         Ok((event, counts))
     }
 

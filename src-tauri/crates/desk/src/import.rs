@@ -1,33 +1,69 @@
 //! Taking a roster in: what it would do first, then all of it or nothing.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::ops::ControlFlow;
 
+use accueil_core::code::Code;
 use accueil_core::journal::{Fact, Import};
 use accueil_core::registration::{Origin, Registration, RegistrationId, Status};
-use accueil_core::roster::{self, RosterFile, Row, WarningKind};
-use accueil_store::Reader;
+use accueil_core::renewal;
+use accueil_core::roster::{Field, RosterFile, WarningKind};
+use accueil_store::{ChosenColumn, Reader};
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::telling::day_words;
-use crate::view::{Absent, ColumnView, Lang, RosterReport, RowWarning, SamplePerson, SkippedRow};
+use crate::view::{
+    Absent, ChangedField, ColumnView, Lang, RosterChange, RosterProgress, RosterReport, RowWarning,
+    SamplePerson, SkippedRow,
+};
 use crate::walk_in::new_identity;
 use crate::{Desk, DeskError, event_of, words};
 
 /// How many people a preview shows.
 const SAMPLE: usize = 8;
+/// How many changes a report tells one by one.
+const MOST_CHANGES: usize = 500;
+/// After how many people the progress is told.
+const STRIDE: usize = 1_000;
 
-/// What becomes of a row.
-struct Planned {
-    registration: Registration,
-    foreign_codes: Vec<String>,
-    change: Change,
+/// A roster file as it was understood, and what somebody chose about it.
+#[derive(Debug, Clone)]
+pub struct Incoming {
+    /// The file.
+    pub file: RosterFile,
+    /// The columns that somebody chose, to be remembered for the next file of the same form; empty for none.
+    pub columns: Vec<ChosenColumn>,
+    /// Those columns were remembered from an earlier file.
+    pub remembered: bool,
+    /// What becomes of the absent; none for what is proposed.
+    pub absent: Option<Absent>,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Change {
-    Added,
-    Updated,
-    Unchanged,
+impl From<RosterFile> for Incoming {
+    fn from(file: RosterFile) -> Self {
+        Self { file, columns: Vec::new(), remembered: false, absent: None }
+    }
+}
+
+/// What becomes of everybody, before anything is written.
+#[derive(Default)]
+struct Plan {
+    known: Vec<Registration>,
+    /// By their place among the known.
+    renewed: BTreeMap<usize, Renewed>,
+    added: Vec<(Registration, Vec<String>)>,
+    unchanged: u64,
+    /// Absent people who are kept, by their place among the known.
+    kept: Vec<usize>,
+}
+
+/// Somebody whom the desk knew, and who changes.
+struct Renewed {
+    after: Registration,
+    codes_before: Vec<String>,
+    codes: Vec<String>,
+    /// Their line in the file; none for the absent.
+    row: Option<u64>,
 }
 
 impl Desk {
@@ -40,100 +76,162 @@ impl Desk {
         Ok(event_of(self.store.read())?.days.iter().map(|session| session.day).collect())
     }
 
+    /// Returns the columns that somebody chose for an earlier file of the same form; empty for none.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn chosen_columns(&self, shape: &str) -> Result<Vec<ChosenColumn>, DeskError> {
+        Ok(self.store.read().chosen_columns(shape)?)
+    }
+
     /// Says what taking a roster in would do. Nothing is written.
     ///
     /// # Errors
     ///
     /// Fails when there is no event, or the file cannot be read.
-    pub fn preview_roster(&self, file: &RosterFile, lang: Lang) -> Result<RosterReport, DeskError> {
+    pub fn preview_roster(&self, incoming: Incoming, lang: Lang) -> Result<RosterReport, DeskError> {
         let reader = self.store.read();
         event_of(reader)?;
-        let known = reader.registrations()?;
-        Ok(report(&known, file, &plan(reader, &known, file)?, lang))
+        Ok(plan(reader, incoming, lang)?.1)
     }
 
     /// Takes a roster in: new people are added, known ones get their latest answers, check-ins stay.
     ///
+    /// `told` hears how far it has come, and may stop it: then nothing is written.
+    ///
     /// # Errors
     ///
-    /// Fails when there is no event, or the file cannot be written; nothing is kept then.
+    /// Fails when there is no event, `told` stops it, or the file cannot be written; nothing is kept then.
     pub fn import_roster(
         &mut self,
-        file: &RosterFile,
+        incoming: Incoming,
         lang: Lang,
         now: DateTime<Utc>,
+        told: &mut dyn FnMut(RosterProgress) -> ControlFlow<()>,
     ) -> Result<RosterReport, DeskError> {
         let tx = self.store.begin()?;
         event_of(tx.read())?;
-        let known = tx.read().registrations()?;
-        let planned = plan(tx.read(), &known, file)?;
-        let report = report(&known, file, &planned, lang);
-        for Planned { registration, foreign_codes, change } in &planned {
-            if *change != Change::Unchanged {
-                tx.put_registration(registration, foreign_codes)?;
+        let imported = (incoming.file.format.clone(), incoming.file.file_hash.clone());
+        let form = tx.form(&incoming.file.shape)?;
+        if !incoming.columns.is_empty() {
+            tx.choose_columns(form, &incoming.columns)?;
+        }
+        let (mut plan, report) = plan(tx.read(), incoming, lang)?;
+        let of = (plan.added.len() + plan.renewed.len()) as u64;
+        let mut done = 0;
+        let mut one_more = || {
+            done += 1;
+            let tell = done % STRIDE == 0 || done as u64 == of;
+            let goes_on = !tell || told(RosterProgress { done: done as u64, of }).is_continue();
+            goes_on.then_some(()).ok_or(DeskError::Stopped)
+        };
+        // In the order of their identities they are written one after the other, and not all over the file.
+        plan.added.sort_unstable_by_key(|(registration, _)| registration.id);
+        for (registration, codes) in &plan.added {
+            one_more()?;
+            tx.add_registration(registration, codes, Some(form))?;
+        }
+        for (place, Renewed { after, codes, row, .. }) in &plan.renewed {
+            one_more()?;
+            tx.change_registration(after, codes, row.map(|_| form))?;
+            if after.status == Status::Cancelled && plan.known[*place].status != Status::Cancelled {
+                tx.append(Fact::RegistrationCancelled(after.id), now)?;
             }
         }
         tx.retally_all()?;
-        tx.append(
-            Fact::RosterImported(Import {
-                format: file.format.clone(),
-                file_hash: file.file_hash.clone(),
-                added: report.added,
-                updated: report.updated,
-            }),
-            now,
-        )?;
+        let (format, file_hash) = imported;
+        let (added, updated) = (report.added, report.updated + report.cancelled);
+        tx.append(Fact::RosterImported(Import { format, file_hash, added, updated }), now)?;
         tx.commit()?;
         self.index = None;
         Ok(report)
     }
 }
 
-/// Decides what becomes of every row, given who is known.
-fn plan(reader: Reader<'_>, known: &[Registration], file: &RosterFile) -> Result<Vec<Planned>, DeskError> {
-    let mut known: HashMap<(String, String), &Registration> = known
-        .iter()
-        .map(|registration| (roster::identity(&registration.participant), registration))
-        .collect();
-    let mut planned = Vec::with_capacity(file.rows.len());
-    for row in &file.rows {
-        planned.push(match known.remove(&roster::identity(&row.participant)) {
-            Some(before) => update(reader, before, row)?,
-            None => add(reader, row)?,
-        });
+/// Decides what becomes of everybody, and tells it.
+fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, RosterReport), DeskError> {
+    let Incoming { file, columns: _, remembered, absent } = incoming;
+    let known = reader.registrations()?;
+    let from_form = reader.named_by_form(&file.shape)?;
+    let found = renewal::find(&known, &from_form, &file.rows);
+    let mut report = told_of_file(&file, lang);
+    report.mapping_remembered = remembered;
+    report.absent = found.absent.len() as u64;
+    report.absent_are = absent.unwrap_or(match found.proposed {
+        renewal::Absent::Kept => Absent::Kept,
+        renewal::Absent::Cancelled => Absent::Cancelled,
+    });
+    let fields: HashSet<Field> = file.columns.iter().filter_map(|column| column.field).collect();
+    let mut known_codes = if known.is_empty() { HashMap::new() } else { reader.every_foreign_code()? };
+    let mut taken = Taken::of(&known);
+    let mut plan = Plan { known, ..Plan::default() };
+    for (row, place) in file.rows.into_iter().zip(found.rows) {
+        let Some(place) = place else {
+            plan.added.push(taken.register(row)?);
+            continue;
+        };
+        let before = &plan.known[place];
+        let codes_before = known_codes.remove(&before.id).unwrap_or_default();
+        let mut codes = row.foreign_codes.clone();
+        codes.sort_unstable();
+        if codes.is_empty() && !fields.contains(&Field::ForeignCode) {
+            codes.clone_from(&codes_before);
+        }
+        let (line, same_form) = (Some(row.row), from_form.contains(&before.id));
+        let after = renewal::renew(before, row, &fields, same_form);
+        if after == *before && codes == codes_before && same_form {
+            plan.unchanged += 1;
+        } else {
+            plan.renewed.insert(place, Renewed { after, codes_before, codes, row: line });
+        }
     }
-    Ok(planned)
+    for place in found.absent {
+        if report.absent_are == Absent::Kept {
+            plan.kept.push(place);
+            continue;
+        }
+        let after = Registration { status: Status::Cancelled, ..plan.known[place].clone() };
+        let codes = known_codes.remove(&after.id).unwrap_or_default();
+        plan.renewed.insert(place, Renewed { after, codes_before: codes.clone(), codes, row: None });
+    }
+    tell_changes(reader, &plan, &mut report)?;
+    Ok((plan, report))
 }
 
-fn add(reader: Reader<'_>, row: &Row) -> Result<Planned, DeskError> {
-    let (id, code) = new_identity(reader)?;
-    let registration = Registration {
-        id,
-        code,
-        participant: row.participant.clone(),
-        days: row.days.clone(),
-        status: row.status,
-        origin: Origin::Roster,
-    };
-    Ok(Planned { registration, foreign_codes: row.foreign_codes.clone(), change: Change::Added })
+/// The identities and codes that somebody has.
+struct Taken {
+    ids: HashSet<RegistrationId>,
+    codes: HashSet<Code>,
 }
 
-fn update(reader: Reader<'_>, before: &Registration, row: &Row) -> Result<Planned, DeskError> {
-    let after = Registration {
-        participant: row.participant.clone(),
-        days: row.days.clone(),
-        status: row.status,
-        ..before.clone()
-    };
-    let mut codes = row.foreign_codes.clone();
-    codes.sort_unstable();
-    let same = after == *before && codes == reader.foreign_codes(before.id)?;
-    let change = if same { Change::Unchanged } else { Change::Updated };
-    Ok(Planned { registration: after, foreign_codes: codes, change })
+impl Taken {
+    fn of(known: &[Registration]) -> Self {
+        Self {
+            ids: known.iter().map(|registration| registration.id).collect(),
+            codes: known.iter().map(|registration| registration.code.clone()).collect(),
+        }
+    }
+
+    /// Makes a row a registration, with an identity and a code that nobody has.
+    fn register(&mut self, row: accueil_core::roster::Row) -> Result<(Registration, Vec<String>), DeskError> {
+        let (id, code) = new_identity(|id, code| Ok(self.ids.contains(&id) || self.codes.contains(code)))?;
+        self.ids.insert(id);
+        self.codes.insert(code.clone());
+        let registration = Registration {
+            id,
+            code,
+            participant: row.participant,
+            days: row.days,
+            status: row.status,
+            origin: Origin::Roster,
+        };
+        Ok((registration, row.foreign_codes))
+    }
 }
 
-fn report(known: &[Registration], file: &RosterFile, planned: &[Planned], lang: Lang) -> RosterReport {
-    let count = |change| planned.iter().filter(|p| p.change == change).count() as u64;
+/// Tells what a file is, whoever is known.
+fn told_of_file(file: &RosterFile, lang: Lang) -> RosterReport {
     let merged = file.warnings.iter().filter(|w| matches!(w.what, WarningKind::MergedWith(_))).count();
     let skipped = file.skipped.iter().map(|skipped| SkippedRow {
         row: skipped.row,
@@ -156,46 +254,116 @@ fn report(known: &[Registration], file: &RosterFile, planned: &[Planned], lang: 
         organisation: row.participant.organisation.clone(),
         email: row.participant.email.clone(),
         sector: row.participant.sector.word(),
-        sector_suggested: false,
+        sector_suggested: row.participant.sector_suggested,
         teams: row.participant.teams.clone(),
         image_rights: row.participant.image_rights.word(),
         days: day_words(&row.days),
         status: row.status.word(),
     });
+    let mut by_status: BTreeMap<String, u64> =
+        Status::ALL.iter().map(|status| (status.word().to_owned(), 0)).collect();
+    for row in &file.rows {
+        *by_status.entry(row.status.word().to_owned()).or_default() += 1;
+    }
     RosterReport {
         format: file.format.clone(),
-        encoding: String::new(),
+        encoding: file.encoding.map_or("", |encoding| encoding.word()).to_owned(),
         mapping_remembered: false,
-        cancelled: 0,
-        absent: 0,
-        absent_are: Absent::Kept,
-        by_status: BTreeMap::new(),
-        suggested_sectors: 0,
-        changes: Vec::new(),
         rows: file.n_rows,
         registrations: file.rows.len() as u64,
         merged: merged as u64,
         skipped: skipped.collect(),
         warnings: warnings.collect(),
         dropped_columns: file.dropped_columns(),
-        added: count(Change::Added),
-        updated: count(Change::Updated),
-        unchanged: count(Change::Unchanged),
-        per_day: per_day(known, planned),
+        added: 0,
+        updated: 0,
+        unchanged: 0,
+        cancelled: 0,
+        absent: 0,
+        absent_are: Absent::Kept,
+        by_status,
+        suggested_sectors: file.rows.iter().filter(|row| row.participant.sector_suggested).count() as u64,
+        per_day: BTreeMap::new(),
+        changes: Vec::new(),
         columns: columns.collect(),
         sample: sample.collect(),
     }
 }
 
-/// Counts the confirmed registrations of the roster per day, as they will be.
-fn per_day(known: &[Registration], planned: &[Planned]) -> BTreeMap<String, u64> {
-    let planned = planned.iter().map(|planned| &planned.registration);
-    let after: HashMap<RegistrationId, &Registration> =
-        known.iter().chain(planned).map(|registration| (registration.id, registration)).collect();
-    let mut counts = BTreeMap::new();
-    let expected = after.values().filter(|r| r.status == Status::Confirmed && r.origin == Origin::Roster);
-    for day in expected.flat_map(|registration| &registration.days) {
-        *counts.entry(day.to_string()).or_default() += 1;
+/// Adds to a report what becomes of everybody.
+fn tell_changes(reader: Reader<'_>, plan: &Plan, report: &mut RosterReport) -> Result<(), DeskError> {
+    let here = if plan.known.is_empty() { HashSet::new() } else { reader.ever_present()? };
+    report.added = plan.added.len() as u64;
+    report.unchanged = plan.unchanged;
+    let change = |kind, before: &Registration, row, fields| RosterChange {
+        kind,
+        row,
+        first_name: before.participant.first_name.clone(),
+        last_name: before.participant.last_name.clone(),
+        organisation: before.participant.organisation.clone(),
+        checked_in: here.contains(&before.id),
+        fields,
+    };
+    for (place, renewed) in &plan.renewed {
+        let before = &plan.known[*place];
+        let fields = changed(before, renewed);
+        let cancelled = renewed.after.status == Status::Cancelled && before.status != Status::Cancelled;
+        let kind = match (cancelled, fields.is_empty()) {
+            (true, _) => "cancelled",
+            (false, false) => "updated",
+            // Only the form that names them changed.
+            (false, true) => {
+                report.unchanged += 1;
+                continue;
+            }
+        };
+        *if cancelled { &mut report.cancelled } else { &mut report.updated } += 1;
+        report.changes.push(change(kind, before, renewed.row, fields));
     }
-    counts
+    for place in &plan.kept {
+        report.changes.push(change("absent", &plan.known[*place], None, Vec::new()));
+    }
+    // Whoever is lost comes first.
+    report.changes.sort_by_key(|change| match change.kind {
+        "cancelled" => 0,
+        "absent" => 1,
+        _ => 2,
+    });
+    report.changes.truncate(MOST_CHANGES);
+    let known = plan.known.iter().enumerate();
+    let after =
+        known.map(|(place, before)| plan.renewed.get(&place).map_or(before, |renewed| &renewed.after));
+    let after = after.chain(plan.added.iter().map(|(registration, _)| registration));
+    let expected = after.filter(|r| r.status == Status::Confirmed && r.origin == Origin::Roster);
+    for day in expected.flat_map(|registration| &registration.days) {
+        *report.per_day.entry(day.to_string()).or_default() += 1;
+    }
+    Ok(())
+}
+
+/// Tells which answers of somebody change.
+fn changed(before: &Registration, renewed: &Renewed) -> Vec<ChangedField> {
+    let (was, is) = (&before.participant, &renewed.after.participant);
+    let sector = |participant: &accueil_core::registration::Participant| participant.sector.word().to_owned();
+    let days = |registration: &Registration| day_words(&registration.days).join(" ");
+    let texts = [
+        (Field::FirstName, was.first_name.clone(), is.first_name.clone()),
+        (Field::LastName, was.last_name.clone(), is.last_name.clone()),
+        (Field::Email, was.email.clone(), is.email.clone()),
+        (Field::Organisation, was.organisation.clone(), is.organisation.clone()),
+        (Field::Sector, sector(was), sector(is)),
+        (Field::Team, was.teams.join(", "), is.teams.join(", ")),
+        (Field::ImageRights, was.image_rights.word().to_owned(), is.image_rights.word().to_owned()),
+        (Field::Day, days(before), days(&renewed.after)),
+        (Field::Status, before.status.word().to_owned(), renewed.after.status.word().to_owned()),
+        (Field::ForeignCode, renewed.codes_before.join(" "), renewed.codes.join(" ")),
+    ];
+    let told =
+        |(field, before, after): (Field, String, String)| ChangedField { field: field.word(), before, after };
+    let mut fields: Vec<ChangedField> =
+        texts.into_iter().filter(|(_, before, after)| before != after).map(told).collect();
+    if was.diet != is.diet {
+        fields.push(told((Field::Diet, String::new(), String::new())));
+    }
+    fields
 }

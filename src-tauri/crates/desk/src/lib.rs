@@ -35,6 +35,7 @@ pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use error::DeskError;
 pub use export::{AttendanceExport, HeadcountExport};
+pub use import::Incoming;
 pub use state::House;
 
 /// What a desk is called before somebody says otherwise.

@@ -43,10 +43,12 @@ impl EventView {
             time_zone: event.time_zone.name().to_owned(),
             days: days.collect(),
             registration_link: event.registration_link.clone(),
+            provider: event.provider(),
             notes: event.notes.clone(),
             warnings: event.warnings.iter().map(|w| words::event_warning(lang, *w).to_owned()).collect(),
             id_required: event.id_required,
             registration_required: event.registration_required,
+            teams: event.teams.clone(),
         }
     }
 }

@@ -50,6 +50,8 @@ struct EventView {
     pub days: Vec<SessionDayView>,
     /// Where people registered.
     pub registration_link: Option<String>,
+    /// The tool that the link leads to, by its own name ("Framaforms"), if we know it.
+    pub provider: Option<&'static str>,
     /// What the announcement tells participants.
     pub notes: Vec<String>,
     /// What somebody should check, as sentences.
@@ -58,6 +60,8 @@ struct EventView {
     pub id_required: bool,
     /// Registration was compulsory.
     pub registration_required: bool,
+    /// The teams that one may join, as the organiser's list names them.
+    pub teams: Vec<String>,
 }}
 
 /// One session day.
@@ -82,6 +86,10 @@ pub struct EventForm {
     pub venue: String,
     /// Street and town.
     pub address: String,
+    /// IANA name of the time zone; Paris when not said.
+    #[serde(default)]
+    #[cfg_attr(feature = "bindings", ts(optional))]
+    pub time_zone: Option<String>,
     /// Session days.
     pub days: Vec<SessionDayView>,
     /// Where people registered; may be empty.

@@ -5,7 +5,6 @@ use accueil_core::decision::{Decision, History, Refusal, Welcome, decide_check_i
 use accueil_core::id_check::Document;
 use accueil_core::journal::{Attended, Fact};
 use accueil_core::registration::{ImageRights, Origin, Participant, Registration, RegistrationId, Status};
-use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::check_in::record;
@@ -36,7 +35,7 @@ impl Desk {
             drop(tx);
             return self.refuse(&Refusal::DayNotOpen, None, None, now);
         };
-        let (id, code) = new_identity(tx.read())?;
+        let (id, code) = new_identity(|id, code| Ok(tx.read().is_taken(id, code)?))?;
         let registration = Registration {
             id,
             code,
@@ -50,7 +49,7 @@ impl Desk {
         match decide_check_in(&event, &registration, &history, day, welcome) {
             Decision::Admit => {
                 let attended = Attended { registration: id, day };
-                tx.put_registration(&registration, &[])?;
+                tx.add_registration(&registration, &[], None)?;
                 tx.append(Fact::WalkInAdded(attended), now)?;
                 let entry = record(&tx, attended, welcome, now)?;
                 tx.commit()?;
@@ -67,14 +66,16 @@ impl Desk {
 }
 
 /// Draws an identity and a code that nobody has.
-pub(crate) fn new_identity(reader: Reader<'_>) -> Result<(RegistrationId, Code), DeskError> {
+pub(crate) fn new_identity(
+    is_taken: impl Fn(RegistrationId, &Code) -> Result<bool, DeskError>,
+) -> Result<(RegistrationId, Code), DeskError> {
     loop {
         let mut random = [0; 24];
         getrandom::fill(&mut random).map_err(|_| DeskError::NoRandomness)?;
         let (id, code) = random.split_at(8);
         let id = RegistrationId::from_random(id.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)));
         let code = Code::from_random(code.iter().fold(0, |bits, byte| bits << 8 | u128::from(*byte)));
-        if !reader.is_taken(id, &code)? {
+        if !is_taken(id, &code)? {
             return Ok((id, code));
         }
     }
@@ -89,7 +90,7 @@ fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskE
         sector: form.sector.parse().map_err(|_| DeskError::IncompleteForm("sector"))?,
         teams: Some(answer(&form.team)).filter(|team| !team.is_empty()).into_iter().collect(),
         image_rights: ImageRights::Unanswered,
-        diet: Vec::new(),
+        ..Participant::default()
     };
     if participant.full_name().is_empty() {
         return Err(DeskError::IncompleteForm("name"));

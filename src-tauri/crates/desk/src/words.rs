@@ -215,6 +215,11 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
 #[must_use]
 pub fn event_warning(lang: Lang, warning: EventWarning) -> &'static str {
     match warning {
+        EventWarning::NoDay => pick(
+            lang,
+            "La page ne donne pas de date qui se lise : indiquez les journées.",
+            "The page gives no date that can be read: fill in the session days.",
+        ),
         EventWarning::NoEnd => pick(
             lang,
             "La page ne donne pas de date de fin : une seule journée a été retenue.",
@@ -224,6 +229,16 @@ pub fn event_warning(lang: Lang, warning: EventWarning) -> &'static str {
             lang,
             "La date de fin précède celle du début : seule la première journée a été retenue.",
             "The end comes before the start: only the first day was kept.",
+        ),
+        EventWarning::TooManyDays => pick(
+            lang,
+            "La date de fin est très loin du début : seule la première journée a été retenue.",
+            "The end is very far from the start: only the first day was kept.",
+        ),
+        EventWarning::EndAtMidnight => pick(
+            lang,
+            "L’événement finit à minuit : vérifiez si la dernière journée en fait partie.",
+            "The event ends at midnight: check whether the last day is part of it.",
         ),
         EventWarning::YearFarFromPublication => pick(
             lang,
@@ -239,6 +254,21 @@ pub fn event_warning(lang: Lang, warning: EventWarning) -> &'static str {
         EventWarning::NoRegistrationLink => {
             pick(lang, "La page ne donne pas de lien d’inscription.", "The page gives no registration link.")
         }
+        EventWarning::Cancelled => pick(
+            lang,
+            "La page dit que l’événement est annulé : vérifiez avant d’aller plus loin.",
+            "The page says that the event is cancelled: check before going on.",
+        ),
+        EventWarning::Postponed => pick(
+            lang,
+            "La page dit que l’événement est reporté : vérifiez les journées.",
+            "The page says that the event is put off: check the session days.",
+        ),
+        EventWarning::SeveralEvents => pick(
+            lang,
+            "Le fichier annonce plusieurs événements : seul le premier a été retenu.",
+            "The file announces several events: only the first was kept.",
+        ),
     }
 }
 
@@ -274,6 +304,7 @@ pub fn warning_kind(what: WarningKind) -> &'static str {
         WarningKind::NoDay => "no_day",
         WarningKind::UnknownDay => "unknown_day",
         WarningKind::UnknownStatus => "unknown_status",
+        WarningKind::PerhapsMacintosh => "perhaps_macintosh",
     }
 }
 
@@ -305,6 +336,12 @@ pub fn warning(lang: Lang, what: WarningKind) -> String {
             lang,
             "statut inconnu : l’inscription attend une décision",
             "unknown status: the registration waits for a decision",
+        )
+        .to_owned(),
+        WarningKind::PerhapsMacintosh => pick(
+            lang,
+            "les accents semblent faux : le fichier vient peut-être d’un Mac, choisissez un autre encodage",
+            "accents look wrong: the file may come from a Mac, choose another encoding",
         )
         .to_owned(),
     }

@@ -4,7 +4,7 @@ use std::io;
 
 use accueil_desk::DeskError;
 use accueil_desk::view::ErrorCode;
-use accueil_edge::page::PageError;
+use accueil_edge::page::{PageError, TeamsError};
 use accueil_edge::picture::PictureError;
 use accueil_edge::roster::RosterError;
 use accueil_edge::spreadsheet::SpreadsheetError;
@@ -64,10 +64,20 @@ impl From<PageError> for Failure {
             PageError::Empty => ErrorCode::FileEmpty,
             PageError::TooLarge => ErrorCode::FileTooLarge,
             PageError::Malformed => ErrorCode::FileDamaged,
-            PageError::NotText | PageError::NoFrontMatter | PageError::NotAnEvent => {
+            PageError::NotText | PageError::NoFrontMatter | PageError::NotAnEvent | PageError::Cancelled => {
                 ErrorCode::NotAnEventPage
             }
-            PageError::NoDay => ErrorCode::NoDayInPage,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<TeamsError> for Failure {
+    fn from(error: TeamsError) -> Self {
+        let code = match error {
+            TeamsError::NoTeam => ErrorCode::FileEmpty,
+            TeamsError::TooLarge => ErrorCode::FileTooLarge,
+            TeamsError::NotText => ErrorCode::FileDamaged,
         };
         Self::of(code, &error)
     }

@@ -1,23 +1,44 @@
-//! Files on their way in: announcement pages, rosters, pictures of codes.
+//! Files on their way in: announcements, team lists, rosters, pictures of codes.
 
 use std::path::Path;
 
 use accueil_core::event::Event;
-use accueil_core::roster::RosterFile;
-use accueil_desk::Desk;
+use accueil_core::roster::Encoding;
+use accueil_desk::view::Absent;
+use accueil_desk::{Desk, Incoming};
 use accueil_edge::page;
 use accueil_edge::picture::{self, FoundCode};
-use accueil_edge::roster::{self, Mapping};
+use accueil_edge::roster::{self, ColumnRef, Mapping};
 
 use crate::{Failure, files};
 
-/// Reads an announcement page.
+/// Reads an announcement: a page, a calendar, a schema.org event. Its days may have to be filled in still.
 ///
 /// # Errors
 ///
-/// Says why the page cannot be read, or announces no event.
+/// Says why the file cannot be read, or announces no event.
 pub fn announcement(path: &Path) -> Result<Event, Failure> {
     Ok(page::read(&files::read(path)?)?)
+}
+
+/// What somebody chose about a roster file; nothing, and the desk understands it as it can.
+#[derive(Debug, Clone, Default)]
+pub struct Choices {
+    /// What columns hold; empty for what was chosen for the last file of the same form.
+    pub columns: Mapping,
+    /// How the text is encoded.
+    pub encoding: Option<Encoding>,
+    /// What becomes of people whom the file no longer names.
+    pub absent: Option<Absent>,
+}
+
+/// Reads a team list.
+///
+/// # Errors
+///
+/// Says why the file cannot be read, or names no team.
+pub fn teams(path: &Path) -> Result<Vec<String>, Failure> {
+    Ok(page::read_teams(&files::read(path)?)?)
 }
 
 /// Understands the bytes of a roster, given the session days of the desk's event.
@@ -25,8 +46,19 @@ pub fn announcement(path: &Path) -> Result<Event, Failure> {
 /// # Errors
 ///
 /// Fails when there is no event yet, or says why the file is no roster.
-pub fn roster(desk: &Desk, bytes: &[u8], mapping: &Mapping) -> Result<RosterFile, Failure> {
-    Ok(roster::read(bytes, &desk.session_days()?, mapping)?)
+pub fn roster(desk: &Desk, bytes: &[u8], choices: &Choices) -> Result<Incoming, Failure> {
+    let days = desk.session_days()?;
+    let opened = roster::open(bytes, choices.encoding)?;
+    let mut mapping = choices.columns.clone();
+    let mut remembered = false;
+    if mapping.0.is_empty() {
+        let chosen = desk.chosen_columns(opened.shape())?;
+        remembered = !chosen.is_empty();
+        mapping.0 = chosen.into_iter().map(|(field, column)| (field, ColumnRef::of(&column))).collect();
+    }
+    let file = opened.read(&days, &mapping)?;
+    let columns = mapping.0.iter().map(|(field, column)| (*field, column.shown())).collect();
+    Ok(Incoming { file, columns, remembered, absent: choices.absent })
 }
 
 /// Reads the QR codes of a picture.

@@ -113,6 +113,7 @@ fn event(days: &[NaiveDate]) -> Event {
         warnings: Vec::new(),
         id_required: true,
         registration_required: true,
+        teams: Vec::new(),
     }
 }
 

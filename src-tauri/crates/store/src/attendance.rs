@@ -1,5 +1,7 @@
 //! Tables `attendance`, `undone`, `id_check`, `open_day`: who is present, and which day is open.
 
+use std::collections::HashSet;
+
 use accueil_core::decision::Presence;
 use accueil_core::journal::{Attended, Entry, EntryRef};
 use accueil_core::registration::RegistrationId;
@@ -91,6 +93,21 @@ impl Reader<'_> {
             arrivals.push((registration_of(row, 0)?, presence_of(row, 1)?));
         }
         Ok(arrivals)
+    }
+
+    /// Returns who is or was present on some day.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn ever_present(&self) -> Result<HashSet<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached("select distinct registration from attendance")?;
+        let mut rows = select.query([])?;
+        let mut present = HashSet::new();
+        while let Some(row) = rows.next()? {
+            present.insert(registration_of(row, 0)?);
+        }
+        Ok(present)
     }
 
     /// Tells whether check-ins are taken on a day.

@@ -1,19 +1,26 @@
-//! Tables `event`, `event_day`, `event_note`, `event_warning`: the event of this desk.
+//! Tables `event`, `event_day`, `event_note`, `event_warning`, `event_team`: the event of this desk.
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
 use chrono::{NaiveDate, NaiveTime};
+use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
 
 use crate::{Reader, StoreError, Tx};
 
 /// Every warning and the word that is stored for it.
-const WARNINGS: [(EventWarning, &str); 6] = [
+const WARNINGS: [(EventWarning, &str); 12] = [
+    (EventWarning::NoDay, "no_day"),
     (EventWarning::NoEnd, "no_end"),
     (EventWarning::EndBeforeStart, "end_before_start"),
+    (EventWarning::TooManyDays, "too_many_days"),
+    (EventWarning::EndAtMidnight, "end_at_midnight"),
     (EventWarning::YearFarFromPublication, "year_far_from_publication"),
     (EventWarning::HoursConflict, "hours_conflict"),
     (EventWarning::NoVenue, "no_venue"),
     (EventWarning::NoRegistrationLink, "no_registration_link"),
+    (EventWarning::Cancelled, "cancelled"),
+    (EventWarning::Postponed, "postponed"),
+    (EventWarning::SeveralEvents, "several_events"),
 ];
 
 impl Reader<'_> {
@@ -39,6 +46,7 @@ impl Reader<'_> {
                 warnings: Vec::new(),
                 id_required: row.get(5)?,
                 registration_required: row.get(6)?,
+                teams: Vec::new(),
             };
             Ok((event, zone))
         });
@@ -53,7 +61,16 @@ impl Reader<'_> {
             let known = WARNINGS.iter().find(|(_, word)| *word == kind);
             event.warnings.push(known.ok_or(StoreError::Unknown("event warning"))?.0);
         }
+        let mut teams = self.0.prepare_cached("select name from event_team order by place")?;
+        event.teams = teams.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         Ok(Some(event))
+    }
+
+    /// Returns the event's time zone, once there is an event.
+    pub(crate) fn time_zone(&self) -> Result<Option<Tz>, StoreError> {
+        let mut select = self.0.prepare_cached("select time_zone from event")?;
+        let zone: Option<String> = select.query_row([], |row| row.get(0)).optional()?;
+        zone.map(|zone| zone.parse().map_err(|_| StoreError::Unknown("time zone"))).transpose()
     }
 
     fn session_days(&self) -> Result<Vec<SessionDay>, StoreError> {
@@ -72,7 +89,7 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Puts the event in the place of the one before.
+    /// Puts the event in the place of the one before. Teams stay as they are: an announcement names none.
     ///
     /// # Errors
     ///
@@ -109,6 +126,20 @@ impl Tx<'_> {
             let word = WARNINGS.iter().find(|(known, _)| known == warning).map(|(_, word)| *word);
             let sql = "insert into event_warning (place, kind) values (?1, ?2)";
             self.0.execute(sql, params![place as i64, word])?;
+        }
+        Ok(())
+    }
+
+    /// Puts these teams in the place of those before.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written.
+    pub fn set_event_teams(&self, teams: &[String]) -> Result<(), StoreError> {
+        self.0.execute("delete from event_team", [])?;
+        for (place, team) in teams.iter().enumerate() {
+            let sql = "insert into event_team (place, name) values (?1, ?2)";
+            self.0.execute(sql, params![place as i64, team])?;
         }
         Ok(())
     }

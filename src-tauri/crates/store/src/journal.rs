@@ -2,7 +2,7 @@
 
 use accueil_core::chain::{self, Content, GENESIS, Hash};
 use accueil_core::clock::Hybrid;
-use accueil_core::desk::Operator;
+use accueil_core::desk::{DeskId, Operator};
 use accueil_core::journal::{Entry, EntryRef, Fact};
 use accueil_core::registration::RegistrationId;
 use chrono::{DateTime, Utc};
@@ -18,6 +18,16 @@ pub struct JournalEnd {
     pub entry: EntryRef,
     /// The chain's hash there.
     pub hash: Hash,
+}
+
+/// What the next entry of this desk follows.
+#[derive(Debug)]
+pub(crate) struct Ending {
+    desk: DeskId,
+    operator: Operator,
+    seq: u64,
+    hash: Hash,
+    hybrid: Hybrid,
 }
 
 /// Where a chain is broken.
@@ -192,8 +202,36 @@ impl Tx<'_> {
     ///
     /// Fails when the file cannot be written; nothing of the transaction is kept then.
     pub fn append(&self, fact: Fact, now: DateTime<Utc>) -> Result<Entry, StoreError> {
-        let desk = self.read().desk()?;
-        let operator = self.read().operator()?;
+        let Ending { desk, operator, seq, hash, hybrid } = self.ending()?;
+        let mut stored = Stored {
+            desk: desk.to_string(),
+            seq: seq + 1,
+            prev_hash: hash,
+            hash: GENESIS,
+            at: body::rfc3339(now),
+            hybrid: hybrid.tick(now.timestamp_millis()),
+            kind: fact.kind().to_owned(),
+            registration: fact.registration().map(RegistrationId::number),
+            day: fact.day().map(|day| day.to_string()),
+            body: body::of(&fact),
+            operator: operator.0.clone(),
+        };
+        stored.hash = chain::link(&hash, &stored.content()?);
+        self.insert(&stored)?;
+        let entry = EntryRef { desk: desk.clone(), seq: stored.seq };
+        let Stored { seq, hash, hybrid, .. } = stored;
+        self.1.replace(Some(Ending { desk, operator: operator.clone(), seq, hash, hybrid }));
+        let entry = Entry { entry, at: body::instant(&stored.at)?, hybrid, fact, operator };
+        self.project(&entry)?;
+        Ok(entry)
+    }
+
+    /// Returns where this desk's journal ends: read once, then as this transaction left it.
+    fn ending(&self) -> Result<Ending, StoreError> {
+        if let Some(ending) = self.1.take() {
+            return Ok(ending);
+        }
+        let (desk, operator) = (self.read().desk()?, self.read().operator()?);
         let last = self
             .0
             .prepare_cached(
@@ -203,25 +241,8 @@ impl Tx<'_> {
                 Ok((row.get::<_, u64>(0)?, row.get(1)?, Hybrid { ms: row.get(2)?, n: row.get(3)? }))
             })
             .optional()?;
-        let (seq, prev_hash, before) = last.unwrap_or((0, GENESIS, Hybrid::default()));
-        let mut stored = Stored {
-            desk: desk.to_string(),
-            seq: seq + 1,
-            prev_hash,
-            hash: GENESIS,
-            at: body::rfc3339(now),
-            hybrid: before.tick(now.timestamp_millis()),
-            kind: fact.kind().to_owned(),
-            registration: fact.registration().map(RegistrationId::number),
-            day: fact.day().map(|day| day.to_string()),
-            body: body::of(&fact),
-            operator: operator.0,
-        };
-        stored.hash = chain::link(&prev_hash, &stored.content()?);
-        self.insert(&stored)?;
-        let entry = stored.entry()?;
-        self.project(&entry)?;
-        Ok(entry)
+        let (seq, hash, hybrid) = last.unwrap_or((0, GENESIS, Hybrid::default()));
+        Ok(Ending { desk, operator, seq, hash, hybrid })
     }
 
     fn insert(&self, stored: &Stored) -> Result<(), StoreError> {

@@ -13,8 +13,10 @@ mod event;
 mod journal;
 mod projections;
 mod registration;
+mod roster;
 mod tally;
 
+use std::cell::RefCell;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,10 +27,15 @@ use rusqlite_migration::{M, Migrations};
 pub use badge::{BadgeState, WaitingBadge};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
+pub use roster::{ChosenColumn, Form};
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
-const MIGRATION_FILES: &[M<'static>] = &[M::up(include_str!("../migrations/0001_desk.sql"))];
+const MIGRATION_FILES: &[M<'static>] = &[
+    M::up(include_str!("../migrations/0001_desk.sql")),
+    M::up(include_str!("../migrations/0002_roster.sql")),
+    M::up(include_str!("../migrations/0003_teams.sql")),
+];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
 /// The mark of a desk's file, set by the first migration.
@@ -68,7 +75,9 @@ impl Store {
         connection.set_prepared_statement_cache_capacity(128);
         // FULL: what the screen says is on the disk, even when the plug is pulled.
         connection.execute_batch(
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma trusted_schema = off;",
+            // 16 MiB of cache: a large roster is written to the disk once, and not page by page as the cache runs over.
+            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
+             pragma trusted_schema = off; pragma cache_size = -16384;",
         )?;
         MIGRATIONS.to_latest(&mut connection)?;
         desk::settle(&connection, newcomer)?;
@@ -88,7 +97,8 @@ impl Store {
     /// Fails when another program writes for too long, or the file cannot be written.
     pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
         // IMMEDIATE: the numbers that the transaction reads cannot change before it writes.
-        Ok(Tx(self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?))
+        let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        Ok(Tx(transaction, RefCell::new(None)))
     }
 
     /// Returns a number that changes whenever another connection has written to the file.
@@ -112,9 +122,9 @@ fn refuse_foreign(connection: &Connection) -> Result<(), StoreError> {
 #[derive(Debug, Clone, Copy)]
 pub struct Reader<'c>(&'c Connection);
 
-/// A transaction: all of it is kept, or none.
+/// A transaction: all of it is kept, or none. It knows where it left the journal.
 #[derive(Debug)]
-pub struct Tx<'c>(rusqlite::Transaction<'c>);
+pub struct Tx<'c>(rusqlite::Transaction<'c>, RefCell<Option<journal::Ending>>);
 
 impl Tx<'_> {
     /// Answers questions about what is committed and what this transaction wrote.

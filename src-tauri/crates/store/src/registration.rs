@@ -1,16 +1,17 @@
 //! Tables `registration…` and `foreign_code`: who is registered. The only tables that hold names.
 
+use std::collections::HashMap;
+
 use accueil_core::code::Code;
-use accueil_core::registration::{Origin, Participant, Registration, RegistrationId, Status};
+use accueil_core::registration::{Participant, Registration, RegistrationId};
 use chrono::NaiveDate;
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::attendance::registration_of;
 use crate::event::day_of;
-use crate::{Reader, StoreError, Tx};
+use crate::{Form, Reader, StoreError, Tx};
 
-const COLUMNS: &str =
-    "id, code, first_name, last_name, organisation, email, sector, image_rights, status, origin";
+const COLUMNS: &str = "id, code, first_name, last_name, organisation, email, sector, sector_suggested, image_rights, status, origin";
 
 /// Reads a registration without its days, teams and diets.
 fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
@@ -24,13 +25,14 @@ fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
             organisation: row.get(4)?,
             email: row.get(5)?,
             sector: word(6)?.parse().map_err(|_| StoreError::Unknown("sector"))?,
-            image_rights: word(7)?.parse().map_err(|_| StoreError::Unknown("image rights"))?,
+            sector_suggested: row.get(7)?,
+            image_rights: word(8)?.parse().map_err(|_| StoreError::Unknown("image rights"))?,
             teams: Vec::new(),
             diet: Vec::new(),
         },
         days: Vec::new(),
-        status: word(8)?.parse().map_err(|_| StoreError::Unknown("status"))?,
-        origin: word(9)?.parse().map_err(|_| StoreError::Unknown("origin"))?,
+        status: word(9)?.parse().map_err(|_| StoreError::Unknown("status"))?,
+        origin: word(10)?.parse().map_err(|_| StoreError::Unknown("origin"))?,
     })
 }
 
@@ -141,15 +143,21 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Returns the codes of other systems that people hold.
+    /// Returns every code of another system, with who holds it.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be read.
-    pub fn foreign_codes(&self, id: RegistrationId) -> Result<Vec<String>, StoreError> {
-        let mut select =
-            self.0.prepare_cached("select code from foreign_code where registration = ?1 order by code")?;
-        Ok(select.query_map([id.number()], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    pub fn every_foreign_code(&self) -> Result<HashMap<RegistrationId, Vec<String>>, StoreError> {
+        let mut select = self
+            .0
+            .prepare_cached("select registration, code from foreign_code order by registration, code")?;
+        let mut rows = select.query([])?;
+        let mut codes: HashMap<RegistrationId, Vec<String>> = HashMap::new();
+        while let Some(row) = rows.next()? {
+            codes.entry(registration_of(row, 0)?).or_default().push(row.get(1)?);
+        }
+        Ok(codes)
     }
 
     /// Returns how many registrations there are.
@@ -190,41 +198,84 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Writes a registration, in the place of what the desk knew of it.
+    /// Writes somebody whom the desk did not know; `form` is what named them.
+    ///
+    /// The tallies are not brought up to it: [`Tx::retally_all`] does that once for a whole roster.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the identity or the code is taken, or the file cannot be written.
+    pub fn add_registration(
+        &self,
+        registration: &Registration,
+        foreign_codes: &[String],
+        form: Option<Form>,
+    ) -> Result<(), StoreError> {
+        let participant = &registration.participant;
+        let mut insert = self.0.prepare_cached(
+            "insert into registration (id, code, first_name, last_name, organisation, email, sector,
+                 sector_suggested, image_rights, status, origin, form)
+             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+        )?;
+        insert.execute(params![
+            registration.id.number(),
+            registration.code.as_str(),
+            participant.first_name,
+            participant.last_name,
+            participant.organisation,
+            participant.email,
+            participant.sector.word(),
+            participant.sector_suggested,
+            participant.image_rights.word(),
+            registration.status.word(),
+            registration.origin.word(),
+            form.map(|form| form.0),
+        ])?;
+        self.write_lists(registration, foreign_codes)
+    }
+
+    /// Writes what a registration became; its code and origin stay. `form` is what names them now, if it is a form.
     ///
     /// The tallies are not brought up to it: [`Tx::retally_all`] does that once for a whole roster.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be written.
-    pub fn put_registration(
+    pub fn change_registration(
         &self,
         registration: &Registration,
         foreign_codes: &[String],
+        form: Option<Form>,
     ) -> Result<(), StoreError> {
-        let Registration { id, code, participant, days, status, origin } = registration;
-        let id = id.number();
-        let sql = format!(
-            "insert into registration ({COLUMNS}) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
-             on conflict (id) do update set first_name = ?3, last_name = ?4, organisation = ?5, email = ?6,
-                 sector = ?7, image_rights = ?8, status = ?9"
-        );
-        let known = self.0.prepare_cached(&sql)?.execute(params![
+        let participant = &registration.participant;
+        let id = registration.id.number();
+        let mut update = self.0.prepare_cached(
+            "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5, sector = ?6,
+                 sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
+             where id = ?1",
+        )?;
+        update.execute(params![
             id,
-            code.as_str(),
             participant.first_name,
             participant.last_name,
             participant.organisation,
             participant.email,
             participant.sector.word(),
+            participant.sector_suggested,
             participant.image_rights.word(),
-            Status::word(*status),
-            Origin::word(*origin),
+            registration.status.word(),
+            form.map(|form| form.0),
         ])?;
-        debug_assert_eq!(known, 1);
         for table in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
             self.0.prepare_cached(&format!("delete from {table} where registration = ?1"))?.execute([id])?;
         }
+        self.write_lists(registration, foreign_codes)
+    }
+
+    /// Writes the days, teams, diets and foreign codes of a registration that has none.
+    fn write_lists(&self, registration: &Registration, foreign_codes: &[String]) -> Result<(), StoreError> {
+        let Registration { id, participant, days, .. } = registration;
+        let id = id.number();
         let mut day_line =
             self.0.prepare_cached("insert into registration_day (registration, day) values (?1, ?2)")?;
         for day in days {

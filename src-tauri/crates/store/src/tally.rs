@@ -1,12 +1,12 @@
 //! Table `tally`: the figures of every day, kept so that a headcount costs the same after a million entries.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use accueil_core::event::Event;
 use accueil_core::headcount::{self, Headcount};
 use accueil_core::journal::Attended;
 use accueil_core::registration::Registration;
-use chrono::{NaiveDate, NaiveTime};
+use chrono::NaiveDate;
+use chrono_tz::Tz;
 use rusqlite::params;
 
 use crate::attendance::registration_of;
@@ -50,7 +50,9 @@ fn word_of(dimension: Dimension) -> &'static str {
 }
 
 /// Every figure by day, dimension and name.
-pub(crate) type Figures = BTreeMap<(NaiveDate, Dimension, String), u64>;
+pub(crate) type Figures = BTreeMap<Figure, u64>;
+/// The day, the dimension, and the name within it.
+type Figure = (NaiveDate, Dimension, String);
 
 /// Writes a headcount as figures; zeros are not kept.
 pub(crate) fn figures_of(count: &Headcount) -> Figures {
@@ -117,11 +119,14 @@ impl Reader<'_> {
     }
 
     /// Returns what one registration adds to the figures of a day: nothing, unless it is present.
-    fn share(&self, event: &Event, attended: Attended) -> Result<Option<Headcount>, StoreError> {
-        let Some(presence) = self.presence(attended)? else { return Ok(None) };
-        let Some(registration) = self.registration(attended.registration)? else { return Ok(None) };
+    fn share(&self, zone: Tz, registration: &Registration, day: NaiveDate) -> Result<Figures, StoreError> {
+        let attended = Attended { registration: registration.id, day };
+        let Some(presence) = self.presence(attended)? else { return Ok(Figures::new()) };
         let id_checked = self.id_checked(attended)?;
-        Ok(Some(share_of(attended.day, &registration, id_checked, event.local_time(presence.at))))
+        let arrived = presence.at.with_timezone(&zone).time();
+        let mut share = Headcount { day, ..Headcount::default() };
+        share.add(headcount::Presence { registration, id_checked, arrived });
+        Ok(figures_of(&share))
     }
 
     fn id_checked(&self, attended: Attended) -> Result<bool, StoreError> {
@@ -138,40 +143,45 @@ fn dimension_of(word: &str) -> Result<Dimension, StoreError> {
     known.map(|(dimension, _)| *dimension).ok_or(StoreError::Unknown("dimension"))
 }
 
-fn share_of(day: NaiveDate, registration: &Registration, id_checked: bool, arrived: NaiveTime) -> Headcount {
-    let mut share = Headcount { day, ..Headcount::default() };
-    share.add(headcount::Presence { registration, id_checked, arrived });
-    share
-}
-
 impl Tx<'_> {
-    /// Makes a change to one registration's attendance, and moves the figures by what the change made of its share.
+    /// Makes a change to one registration's attendance, and moves the figures that the change moves.
     pub(crate) fn retally(
         &self,
         attended: Attended,
         change: impl FnOnce() -> Result<(), StoreError>,
     ) -> Result<(), StoreError> {
         // Before there is an event, nobody can be present.
-        let Some(event) = self.read().event()? else { return change() };
-        let before = self.read().share(&event, attended)?;
+        let Some(zone) = self.read().time_zone()? else { return change() };
+        let registration = self.read().registration(attended.registration)?;
+        let Some(registration) = registration else { return change() };
+        let before = self.read().share(zone, &registration, attended.day)?;
         change()?;
-        let after = self.read().share(&event, attended)?;
-        if before != after {
-            before.iter().try_for_each(|share| self.move_figures(share, -1))?;
-            after.iter().try_for_each(|share| self.move_figures(share, 1))?;
+        let after = self.read().share(zone, &registration, attended.day)?;
+        let moved: BTreeSet<_> = before.keys().chain(after.keys()).collect();
+        for figure in moved {
+            let n = |figures: &Figures| figures.get(figure).copied().unwrap_or(0) as i64;
+            self.move_figure(figure, n(&after) - n(&before))?;
         }
         Ok(())
     }
 
-    fn move_figures(&self, share: &Headcount, by: i64) -> Result<(), StoreError> {
+    /// Adds to a figure; one that comes to nothing is not kept.
+    fn move_figure(&self, (day, dimension, name): &Figure, by: i64) -> Result<(), StoreError> {
+        if by == 0 {
+            return Ok(());
+        }
+        let figure = (day.to_string(), word_of(*dimension), name);
         let mut update = self.0.prepare_cached(
             "insert into tally (day, dimension, name, n) values (?1, ?2, ?3, ?4)
              on conflict (day, dimension, name) do update set n = n + ?4",
         )?;
-        for (day, dimension, name) in figures_of(share).into_keys() {
-            update.execute(params![day.to_string(), word_of(dimension), name, by])?;
+        update.execute(params![figure.0, figure.1, figure.2, by])?;
+        if by < 0 {
+            let mut forget = self.0.prepare_cached(
+                "delete from tally where day = ?1 and dimension = ?2 and name = ?3 and n = 0",
+            )?;
+            forget.execute(params![figure.0, figure.1, figure.2])?;
         }
-        self.0.prepare_cached("delete from tally where n = 0")?.execute([])?;
         Ok(())
     }
 
@@ -187,10 +197,11 @@ impl Tx<'_> {
              select day, 'registered', '', count(*) from registration_day join registration on id = registration
              where status = 'confirmed' and origin = 'roster' group by day;",
         )?;
-        let Some(event) = self.read().event()? else { return Ok(()) };
+        let Some(zone) = self.read().time_zone()? else { return Ok(()) };
         for attended in self.everybody_present()? {
-            if let Some(share) = self.read().share(&event, attended)? {
-                self.move_figures(&share, 1)?;
+            let Some(registration) = self.read().registration(attended.registration)? else { continue };
+            for (figure, n) in self.read().share(zone, &registration, attended.day)? {
+                self.move_figure(&figure, n as i64)?;
             }
         }
         Ok(())

@@ -18,6 +18,10 @@ venue: string,
  */
 address: string, 
 /**
+ * IANA name of the time zone; Paris when not said.
+ */
+time_zone?: string, 
+/**
  * Session days.
  */
 days: Array<SessionDayView>, 

@@ -30,6 +30,10 @@ days: Array<SessionDayView>,
  */
 registration_link: string | null, 
 /**
+ * The tool that the link leads to, by its own name ("Framaforms"), if we know it.
+ */
+provider: string | null, 
+/**
  * What the announcement tells participants.
  */
 notes: Array<string>, 
@@ -44,4 +48,8 @@ id_required: boolean,
 /**
  * Registration was compulsory.
  */
-registration_required: boolean, };
+registration_required: boolean, 
+/**
+ * The teams that one may join, as the organiser's list names them.
+ */
+teams: Array<string>, };

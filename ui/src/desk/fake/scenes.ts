@@ -32,6 +32,8 @@ export function inventedEvent(): EventView {
     warnings: [],
     id_required: true,
     registration_required: true,
+    provider: 'Framaforms',
+    teams: [],
   };
 }
 

@@ -1,10 +1,10 @@
 //! `event …` and `day …`.
 
-use accueil_core::event::{Event, SessionDay};
+use accueil_core::event::{Event, EventWarning, SessionDay};
 use accueil_desk::Desk;
-use accueil_desk::view::{EventView, SessionDayView};
+use accueil_desk::view::{ErrorCode, EventView, SessionDayView};
 use accueil_errands::{Failure, going_in};
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -14,24 +14,33 @@ use crate::teller::Teller;
 
 pub fn act(desk: &mut Desk, teller: &Teller, act: &EventAct) -> Result<Outcome, Failure> {
     match act {
-        EventAct::Import { page } => desk.set_event(&going_in::announcement(page)?)?,
+        EventAct::Import { page, days, opens, closes } => {
+            let mut event = going_in::announcement(page)?;
+            give_days(&mut event, days, opens.zip(*closes));
+            if event.days.is_empty() {
+                let detail =
+                    "the announcement gives no day that can be read: give them with --day".to_owned();
+                return Err(Failure { code: ErrorCode::NoDayInPage, detail });
+            }
+            desk.set_event(&event)?;
+        }
+        EventAct::Teams { file } => desk.set_teams(&going_in::teams(file)?)?,
         EventAct::New { title, days, opens, closes, venue, address } => {
-            let session = |day: &NaiveDate| SessionDay { day: *day, opens: *opens, closes: *closes };
-            let mut days: Vec<SessionDay> = days.iter().map(session).collect();
-            days.sort_by_key(|session| session.day);
-            days.dedup_by_key(|session| session.day);
-            desk.set_event(&Event {
+            let mut event = Event {
                 title: title.clone(),
                 venue: venue.clone(),
                 address: address.clone(),
                 time_zone: chrono_tz::Europe::Paris,
-                days,
+                days: Vec::new(),
                 registration_link: None,
                 notes: Vec::new(),
                 warnings: Vec::new(),
                 id_required: true,
                 registration_required: false,
-            })?;
+                teams: Vec::new(),
+            };
+            give_days(&mut event, days, opens.zip(*closes));
+            desk.set_event(&event)?;
         }
         EventAct::Show => {}
     }
@@ -40,17 +49,41 @@ pub fn act(desk: &mut Desk, teller: &Teller, act: &EventAct) -> Result<Outcome, 
     Ok(Outcome::Done)
 }
 
+/// Puts the days and hours that somebody gave in the place of those of the announcement.
+fn give_days(event: &mut Event, days: &[NaiveDate], hours: Option<(NaiveTime, NaiveTime)>) {
+    if !days.is_empty() {
+        let known = |day: &NaiveDate| event.day(*day).copied();
+        let given = |day| known(day).unwrap_or(SessionDay { day: *day, opens: None, closes: None });
+        let mut given: Vec<SessionDay> = days.iter().map(given).collect();
+        given.sort_by_key(|session| session.day);
+        given.dedup_by_key(|session| session.day);
+        event.days = given;
+        event.warnings.retain(|warning| !warning.is_about_days());
+    }
+    if let Some((opens, closes)) = hours {
+        event.days.iter_mut().for_each(|day| (day.opens, day.closes) = (Some(opens), Some(closes)));
+        event.warnings.retain(|warning| *warning != EventWarning::HoursConflict);
+    }
+}
+
 /// Tells an event in a few lines.
 pub fn sentence(teller: &Teller, event: &EventView) -> String {
     let mut lines = vec![event.title.clone()];
     let place = [&event.venue, &event.address].map(String::as_str);
     lines.push(place.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", "));
     lines.extend(event.days.iter().map(|day| session(teller, day)));
+    if let Some(link) = &event.registration_link {
+        let provider = event.provider.map(|provider| format!(" ({provider})")).unwrap_or_default();
+        lines.push(format!("{} {link}{provider}", teller.say("inscription\u{202f}:", "registration:")));
+    }
     if event.id_required {
         lines.push(teller.say("pièce d’identité demandée", "ID required").to_owned());
     }
     if event.registration_required {
         lines.push(teller.say("inscription obligatoire", "registration required").to_owned());
+    }
+    if !event.teams.is_empty() {
+        lines.push(format!("{} {}", teller.say("équipes\u{202f}:", "teams:"), event.teams.join(", ")));
     }
     lines.extend(event.warnings.iter().map(|warning| format!("! {warning}")));
     lines.retain(|line| !line.is_empty());
@@ -60,7 +93,9 @@ pub fn sentence(teller: &Teller, event: &EventView) -> String {
 fn session(teller: &Teller, day: &SessionDayView) -> String {
     match (&day.opens, &day.closes) {
         (Some(opens), Some(closes)) => format!("{}, {opens} – {closes}", day.day),
-        _ => format!("{}, {}", day.day, teller.say("toute la journée", "all day")),
+        (Some(opens), None) => format!("{}, {} {opens}", day.day, teller.say("à partir de", "from")),
+        (None, Some(closes)) => format!("{}, {} {closes}", day.day, teller.say("jusqu’à", "until")),
+        (None, None) => format!("{}, {}", day.day, teller.say("toute la journée", "all day")),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpListener;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::thread;
 
@@ -11,7 +12,7 @@ use accueil_core::registration::{Registration, Status};
 use accueil_desk::view::{EventView, HeadcountView};
 use accueil_desk::{CheckIn, Desk};
 use accueil_edge::rehearsal::{PAGE, ROSTER};
-use accueil_edge::roster::Mapping;
+use accueil_errands::going_in::Choices;
 use accueil_errands::going_out::CodesFormat;
 use accueil_errands::{Failure, files, going_in, going_out};
 
@@ -35,8 +36,9 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     step.say(&event::sentence(teller, &EventView::of(&announced, teller.lang)));
 
     step.title("Liste des inscrits", "Roster");
-    let file = going_in::roster(&desk, ROSTER.as_bytes(), &Mapping(Vec::new()))?;
-    let report = desk.import_roster(&file, teller.lang, clock::now())?;
+    let roster = going_in::roster(&desk, ROSTER.as_bytes(), &Choices::default())?;
+    let told = &mut |_| ControlFlow::Continue(());
+    let report = desk.import_roster(roster, teller.lang, clock::now(), told)?;
     step.say(&roster::sentence(teller, &report, false));
 
     step.title("Ouverture de la journée", "Opening the day");

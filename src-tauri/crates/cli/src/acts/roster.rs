@@ -1,24 +1,28 @@
 //! `roster …` and `codes …`.
 
 use accueil_desk::Desk;
-use accueil_desk::view::{RosterLine, RosterReport};
+use accueil_desk::view::{Absent, RosterChange, RosterLine, RosterReport};
 use accueil_edge::roster::Mapping;
+use accueil_errands::going_in::Choices;
 use accueil_errands::{Failure, files, going_in, going_out};
 use serde::Serialize;
 
 use crate::Outcome;
 use crate::args::{CodesAct, RosterAct};
+use crate::bar::Bar;
 use crate::clock;
 use crate::teller::Teller;
 
 pub fn act(desk: &mut Desk, teller: &Teller, act: &RosterAct) -> Result<Outcome, Failure> {
     match act {
-        RosterAct::Import { file, dry_run, map } => {
-            let roster = going_in::roster(desk, &files::read(file)?, &Mapping(map.clone()))?;
+        RosterAct::Import { file, dry_run, map, encoding, absent } => {
+            let choices = Choices { columns: Mapping(map.clone()), encoding: *encoding, absent: *absent };
+            let roster = going_in::roster(desk, &files::read(file)?, &choices)?;
             let report = if *dry_run {
-                desk.preview_roster(&roster, teller.lang)?
+                desk.preview_roster(roster, teller.lang)?
             } else {
-                desk.import_roster(&roster, teller.lang, clock::now())?
+                let bar = Bar::start(teller)?;
+                desk.import_roster(roster, teller.lang, clock::now(), &mut |p| bar.moved(p.done, p.of))?
             };
             teller.tell(&report, |report| sentence(teller, report, *dry_run))?;
         }
@@ -53,15 +57,36 @@ pub fn sentence(teller: &Teller, report: &RosterReport, dry_run: bool) -> String
         teller.say("réunies", "merged"),
     ));
     lines.push(format!(
-        "{} {}, {} {}, {} {}",
+        "{} {}, {} {}, {} {}, {} {}",
         report.added,
         teller.say("nouvelles", "new"),
         report.updated,
         teller.say("modifiées", "changed"),
+        report.cancelled,
+        teller.say("annulées", "cancelled"),
         report.unchanged,
         teller.say("inchangées", "unchanged"),
     ));
+    let undecided = [
+        ("pending", teller.say("en attente d’une décision", "waiting for a decision")),
+        ("cancelled", teller.say("annulées dans le fichier", "cancelled in the file")),
+    ];
+    for (status, says) in undecided {
+        let n = report.by_status.get(status).copied().unwrap_or(0);
+        lines.extend((n > 0).then(|| format!("{n} {says}")));
+    }
+    if report.suggested_sectors > 0 {
+        let says = teller.say("secteurs supposés, à vérifier", "sectors are suggestions, to be checked");
+        lines.push(format!("{} {says}", report.suggested_sectors));
+    }
     lines.extend(report.per_day.iter().map(|(day, n)| format!("{day}: {n}")));
+    lines.extend(absent(teller, report));
+    if report.mapping_remembered {
+        lines.push(
+            teller.say("Colonnes choisies la dernière fois.", "Columns as chosen the last time.").to_owned(),
+        );
+    }
+    lines.extend(report.changes.iter().map(|change| changed(teller, change)));
     let row = teller.say("ligne", "row");
     lines.extend(report.skipped.iter().map(|skipped| format!("- {row} {}: {}", skipped.row, skipped.why)));
     lines.extend(report.warnings.iter().map(|warning| format!("! {row} {}: {}", warning.row, warning.what)));
@@ -70,6 +95,41 @@ pub fn sentence(teller: &Teller, report: &RosterReport, dry_run: bool) -> String
         lines.push(format!("{dropped}: {}", report.dropped_columns.join(", ")));
     }
     lines.join("\n")
+}
+
+/// Tells what becomes of those whom the file no longer names.
+fn absent(teller: &Teller, report: &RosterReport) -> Option<String> {
+    let says = match report.absent_are {
+        Absent::Kept => teller.say(
+            "ne sont plus dans ce fichier ; elles sont gardées (--absent cancel pour les annuler)",
+            "are no longer in this file; they are kept (--absent cancel to cancel them)",
+        ),
+        Absent::Cancelled => teller.say(
+            "ne sont plus dans ce fichier ; elles sont annulées (--absent keep pour les garder)",
+            "are no longer in this file; they are cancelled (--absent keep to keep them)",
+        ),
+    };
+    (report.absent > 0).then(|| format!("{} {says}", report.absent))
+}
+
+/// Tells what becomes of somebody the desk knew.
+fn changed(teller: &Teller, change: &RosterChange) -> String {
+    let kind = match change.kind {
+        "cancelled" => teller.say("annulée", "cancelled"),
+        "absent" => teller.say("absente du fichier, gardée", "not in the file, kept"),
+        _ => teller.say("modifiée", "changed"),
+    };
+    let here = if change.checked_in {
+        teller.say(" (déjà venue : sa présence reste)", " (was checked in: that stays)")
+    } else {
+        ""
+    };
+    let fields = change.fields.iter().map(|field| match (field.before.as_str(), field.after.as_str()) {
+        ("", "") => field.field.to_owned(),
+        (before, after) => format!("{} {before} → {after}", field.field),
+    });
+    let fields = fields.collect::<Vec<_>>().join(", ");
+    format!("~ {} {}: {kind}{here} {fields}", change.first_name, change.last_name).trim_end().to_owned()
 }
 
 /// Where codes were written.

@@ -1,6 +1,7 @@
 //! Announcement pages as sites really write them, right and wrong.
 
-use chrono::NaiveDate;
+use accueil_core::event::SessionDay;
+use chrono::{Datelike, NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
 use super::*;
@@ -29,7 +30,7 @@ fn check(case: &str, lines: &str, days: &[(u32, Option<&str>, Option<&str>)], wa
 
 #[test]
 fn days_and_hours() {
-    use EventWarning::{EndBeforeStart, NoEnd, YearFarFromPublication};
+    use EventWarning::{EndAtMidnight, EndBeforeStart, NoDay, NoEnd, TooManyDays, YearFarFromPublication};
     let both = (Some("09:00"), Some("18:00"));
     check(
         "two days, the clocks tell the hours",
@@ -69,6 +70,63 @@ fn days_and_hours() {
         &[(9, None, None), (10, None, None)],
         &[YearFarFromPublication],
     );
+    check("no start", "event_start_date:\nevent_end_date: 2019-11-20", &[], &[NoDay]);
+    check("a start that is none", "event_start_date: bientôt", &[], &[NoDay]);
+    check("a day that is none", "event_start_date: 2019-02-30 10:00:00 +01:00", &[], &[NoDay]);
+    check("a year that is none", "event_start_date: 0019-11-19\nevent_end_date: 0019-11-20", &[], &[NoDay]);
+    check("no date at all", "", &[], &[NoDay]);
+    check(
+        "an end years away",
+        "event_start_date: 2019-11-19\nevent_end_date: 2029-11-20",
+        &[(19, None, None)],
+        &[TooManyDays],
+    );
+    check(
+        "until midnight: is the last day part of it?",
+        "event_start_date: 2019-11-19 18:00\nevent_end_date: 2019-11-20 00:00",
+        &[(19, Some("18:00"), None), (20, Some("18:00"), None)],
+        &[EndAtMidnight],
+    );
+    check(
+        "from an evening to a morning",
+        "event_start_date: 2019-11-19 18:00\nevent_end_date: 2019-11-21 12:00",
+        &[(19, Some("18:00"), None), (20, None, None), (21, None, Some("12:00"))],
+        &[],
+    );
+}
+
+#[test]
+fn hours_under_the_front_matter_are_compared() {
+    let page = |body: &str| {
+        let dates = "event_start_date: 2019-11-19 09:30\nevent_end_date: 2019-11-20 19:00";
+        format!(
+            "---\ntitle: T\nlieu: Halle\n{dates}\nchamps_informations:\n- lien: https://lu.ma/x\n---\n{body}\n"
+        )
+    };
+    for (body, conflicts) in [
+        ("**Quand ?** 19 et 20 novembre 2019, de 9h à 19h", true),
+        ("Les 19 et 20 novembre, de 9h30 à 19h", false),
+        ("* 19 novembre, 14h-15h : atelier", false),
+        ("* 9h-9h30 : accueil", false),
+    ] {
+        let event = read(page(body).as_bytes()).unwrap();
+        assert_eq!(event.warnings.contains(&EventWarning::HoursConflict), conflicts, "{body}");
+        assert_eq!(event.days[0].opens, NaiveTime::from_hms_opt(9, 30, 0), "{body}");
+    }
+}
+
+#[test]
+fn hours_by_day_stay_with_their_day() {
+    let text = "---\ntitle: T\nlieu: Halle\nevent_start_date: 2019-11-19 09:00\nevent_end_date: 2019-11-20 17:00\n\
+                champs_informations:\n- intitule: Horaires\n  contenu: |-\n    Mardi 19 : 9h-18h\n    Mercredi 20 : 9h30 à 17h\n\
+                - lien: https://framaforms.org/x\n---\n";
+    let event = read(text.as_bytes()).unwrap();
+    let time = |hour, minute| NaiveTime::from_hms_opt(hour, minute, 0);
+    let hours: Vec<_> = event.days.iter().map(|day| (day.opens, day.closes)).collect();
+    assert_eq!(hours, [(time(9, 0), time(18, 0)), (time(9, 30), time(17, 0))]);
+    assert_eq!(event.warnings, []);
+    let other = read(text.replace("17:00", "16:00").as_bytes()).unwrap();
+    assert_eq!((other.days, other.warnings), (event.days, vec![EventWarning::HoursConflict]));
 }
 
 #[test]
@@ -82,12 +140,6 @@ fn hours_in_words_win_and_are_compared() {
     use EventWarning::{HoursConflict, NoEnd, NoRegistrationLink, NoVenue};
     assert_eq!(event.warnings, [NoEnd, HoursConflict, NoVenue, NoRegistrationLink]);
     assert!(event.notes.is_empty() && !event.id_required && !event.registration_required);
-}
-
-#[test]
-fn a_year_long_event_is_bounded() {
-    let event = read(page("event_start_date: 2019-01-01\nevent_end_date: 2029-12-31").as_bytes()).unwrap();
-    assert_eq!(event.days.len(), DAY_BOUND);
 }
 
 #[test]
@@ -111,6 +163,18 @@ fn the_form_is_found() {
         ),
         ("the body", map, "via [ce lien](https://framaforms.org/y)", Some("https://framaforms.org/y")),
         ("no newsletter", map, "[vous inscrire](https://infolettres.example/subscribe/x)", None),
+        (
+            "a known form site without its scheme",
+            "- lien: 'sprint.eventbrite.com '",
+            "",
+            Some("https://sprint.eventbrite.com"),
+        ),
+        (
+            "bare in the body",
+            map,
+            "Le formulaire : https://framaforms.org/z.",
+            Some("https://framaforms.org/z"),
+        ),
         ("no script", "- contenu: Inscription\n  lien: \"javascript:alert(1)\"", "", None),
         ("a path is no host", map, "[ici](https://a.example/framaforms.org)", None),
     ] {
@@ -146,8 +210,10 @@ fn what_is_no_announcement() {
         (b"---\ntitle: [\n---\n", PageError::Malformed),
         (b"---\na: &a [*a, *a]\n---\n", PageError::Malformed),
         (b"---\ntitle: A retrospective\ncategories:\n- Article\n---\n", PageError::NotAnEvent),
-        (b"---\nevent_start_date: soon\n---\n", PageError::NoDay),
-        (b"---\nevent_start_date: 2019-02-30 10:00:00 +01:00\n---\n", PageError::NoDay),
+        (b"BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Zoe\r\nEND:VCARD\r\n", PageError::Malformed),
+        (b"<p>BEGIN:VEVENT</p>", PageError::NotAnEvent),
+        (b"{\"@type\":", PageError::Malformed),
+        (b"[1, {\"@type\": \"Article\"}]", PageError::NotAnEvent),
     ] {
         assert_eq!(read(bytes), Err(expected), "{}", String::from_utf8_lossy(&bytes[..bytes.len().min(60)]));
     }
@@ -159,7 +225,9 @@ proptest! {
     #[test]
     fn any_bytes_are_answered(bytes: Vec<u8>) {
         let _ = read(&bytes);
-        let _ = read(&[b"---\nevent_start_date: 2019-11-19\n", &bytes[..], b"\n---\n"].concat());
+        for start in ["---\nevent_start_date: 2019-11-19\n", "BEGIN:VEVENT\nDTSTART:20191119\n", "{\"@type\":\"Event\",", "<script "] {
+            let _ = read(&[start.as_bytes(), &bytes[..], b"\n---\n"].concat());
+        }
     }
 
     #[test]

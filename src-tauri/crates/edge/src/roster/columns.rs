@@ -1,14 +1,18 @@
 //! Finds the header of a table and decides what each column answers.
 
+use std::cmp::Reverse;
+
 use accueil_core::name;
 use accueil_core::roster::{Column, Field};
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::answers::{Mark, label, mark};
+use super::mapping::{ColumnRef, Mapping, letters};
 use super::table::{Line, Table};
 use super::tool::Tool;
 use super::words::{Meaning, asks_to_refuse, is_draft_mark, is_other, meaning};
-use super::{Mapping, RosterError, days};
+use super::{RosterError, days, hex};
 
 /// Among how many lines the header is looked for.
 const HEADER_BOUND: usize = 12;
@@ -71,8 +75,8 @@ impl Columns {
 
 /// Finds the header of a table and reads it.
 pub(super) fn read(table: &Table, days: &[NaiveDate], mapping: &Mapping) -> Result<Columns, RosterError> {
-    let width = table.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0);
-    let Some(place) = find_header(table, mapping) else {
+    let width = width(table);
+    let Some((place, _)) = find_header(table, mapping) else {
         return without_header(table, width, days, mapping);
     };
     let own: Vec<String> = (0..width).map(|column| label(table.lines[place].cell(column))).collect();
@@ -100,51 +104,120 @@ pub(super) fn read(table: &Table, days: &[NaiveDate], mapping: &Mapping) -> Resu
     Ok(columns)
 }
 
-/// Returns the place of the line that reads most like a header and names somebody.
-fn find_header(table: &Table, mapping: &Mapping) -> Option<usize> {
+/// Returns the place of the line that reads most like a header and names somebody, and how many fields it names.
+fn find_header(table: &Table, mapping: &Mapping) -> Option<(usize, usize)> {
     let mut best = None;
     for (place, line) in table.lines.iter().take(HEADER_BOUND).enumerate() {
         let mut known: Vec<Field> = Vec::new();
         for cell in line.cells.iter().filter(|cell| !cell.trim().is_empty() && cell.len() < 1_000) {
             let label = label(cell);
-            let mapped = mapping.0.iter().find(|(_, column)| name::fold(column) == name::fold(&label));
-            let field = mapped.map(|(field, _)| *field).or_else(|| meaning(&label).map(|found| found.field));
+            let mapped = mapping.0.iter().find(|(_, column)| match column {
+                ColumnRef::Named(named) => name::fold(named) == name::fold(&label),
+                ColumnRef::Place(_) => false,
+            });
+            let field =
+                mapped.and_then(|(field, _)| *field).or_else(|| meaning(&label).map(|found| found.field));
             known.extend(field.filter(|field| !known.contains(field)));
         }
-        let names = [Field::FirstName, Field::LastName, Field::FullName];
         let score = known.len();
-        if known.iter().any(|field| names.contains(field)) && best.is_none_or(|(_, top)| score > top) {
+        if known.into_iter().any(names_somebody) && best.is_none_or(|(_, top)| score > top) {
             best = Some((place, score));
         }
     }
-    best.map(|(place, _)| place)
+    best
 }
 
-/// Reads a table without a header, whose columns the mapping names by letter or number.
+/// Tells whether a field says who somebody is.
+fn names_somebody(field: Field) -> bool {
+    matches!(field, Field::FirstName | Field::LastName | Field::FullName)
+}
+
+/// Tells how well the header of a table names people; 0 where none does.
+pub(super) fn score(table: &Table) -> usize {
+    find_header(table, &Mapping::default()).map_or(0, |(_, score)| score)
+}
+
+/// Returns what exports of one form share: its folded header, hashed; its width where it has no header.
+pub(super) fn shape(table: &Table) -> String {
+    let header = find_header(table, &Mapping::default()).map(|(place, _)| place);
+    let mut hash = Sha256::new();
+    let words = || widest(table).filter(|place| !table.lines[*place].cells.iter().any(is_telling));
+    match header.or_else(words) {
+        Some(place) => {
+            let labels: Vec<String> =
+                table.lines[place].cells.iter().map(|cell| name::fold(&label(cell))).collect();
+            let width = labels.iter().rposition(|label| !label.is_empty()).map_or(0, |last| last + 1);
+            hash.update(width.to_le_bytes());
+            for label in &labels[..width] {
+                hash.update(label);
+                hash.update([0]);
+            }
+        }
+        None => hash.update(width(table).to_le_bytes()),
+    }
+    hex(&hash.finalize())
+}
+
+/// Returns the number of columns of a table.
+fn width(table: &Table) -> usize {
+    table.lines.iter().map(|line| line.cells.len()).max().unwrap_or(0)
+}
+
+/// Returns the first of the lines with most filled cells, among those that may be a header.
+fn widest(table: &Table) -> Option<usize> {
+    let filled = |line: &Line| line.cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let lines = table.lines.iter().take(HEADER_BOUND).enumerate();
+    lines.max_by_key(|(place, line)| (filled(line), Reverse(*place))).map(|(place, _)| place)
+}
+
+/// Tells whether a cell is an answer rather than the header of a column: an address, a number, a mark.
+fn is_telling(cell: &str) -> bool {
+    let cell = cell.trim();
+    cell.contains('@')
+        || cell.starts_with(|c: char| c.is_ascii_digit())
+        || !matches!(mark(cell), Mark::Blank | Mark::Words)
+}
+
+/// Reads a table whose header, if it has one, is in words that we do not know: the mapping says what is where.
+///
+/// Its widest line is a header if it is only words, above something else than words. Where everything is words, nobody
+/// can tell: the first line is then read as a person, whom the organiser sees, rather than lost.
 fn without_header(
     table: &Table,
     width: usize,
     days: &[NaiveDate],
     mapping: &Mapping,
 ) -> Result<Columns, RosterError> {
+    let words = widest(table).filter(|place| !table.lines[*place].cells.iter().any(is_telling));
+    let below = |place: &usize| table.lines[place + 1..].iter().take(HEADER_BOUND);
+    let header = words.filter(|place| below(place).flat_map(|line| line.cells.iter()).any(is_telling));
+    let labels = |place: Option<usize>| -> Vec<String> {
+        let cell = |column| place.map_or_else(String::new, |place| label(table.lines[place].cell(column)));
+        (0..width).map(cell).collect()
+    };
+    let shown = |labels: &[String]| -> Vec<String> {
+        let shown = |(column, label): (usize, &String)| match label.is_empty() {
+            true => letters(column),
+            false => label.clone(),
+        };
+        labels.iter().enumerate().map(shown).collect()
+    };
+    let own = labels(header);
     let mut columns = Columns {
-        first_line: 0,
+        first_line: header.map_or(0, |place| place + 1),
         roles: vec![Role::Dropped; width],
-        headers: (0..width).map(letters).collect(),
+        headers: shown(&own),
         family_first: false,
         tool: None,
     };
-    let named = |field: &Field| matches!(field, Field::FirstName | Field::LastName | Field::FullName);
-    if mapping.0.iter().any(|(field, column)| named(field) && by_place(column, width).is_some()) {
-        let none = vec![String::new(); width];
-        apply(mapping, &mut columns, &none, &none, &table.lines, days)?;
+    let answers = table.lines.get(columns.first_line..).unwrap_or_default();
+    let none = vec![String::new(); width];
+    apply(mapping, &mut columns, &own, &none, answers, days)?;
+    if columns.roles.iter().any(|role| role.field().is_some_and(names_somebody)) {
         return Ok(columns);
     }
-    let header = table.lines.iter().take(HEADER_BOUND).rev().max_by_key(|line| line.cells.len());
-    let columns: Vec<String> = header
-        .map(|line| line.cells.iter().map(label).filter(|cell| !cell.is_empty()).collect())
-        .unwrap_or_default();
     // Prose and programs have no columns; a table in a language that we do not know has some.
+    let columns = shown(&labels(words));
     if width < 2 || table.lines.len() < 2 || columns.iter().any(|column| column.chars().count() > 200) {
         return Err(RosterError::NotARoster);
     }
@@ -324,59 +397,32 @@ fn apply(
     answers: &[Line],
     days: &[NaiveDate],
 ) -> Result<(), RosterError> {
-    for (field, _) in &mapping.0 {
-        for role in columns.roles.iter_mut().filter(|role| role.field() == Some(*field)) {
+    let headers: Vec<[&str; 3]> = (0..own.len())
+        .map(|column| [columns.headers[column].as_str(), own[column].as_str(), questions[column].as_str()])
+        .collect();
+    let chosen = mapping.0.iter().map(|(field, wanted)| match wanted.find(&headers) {
+        found if found.is_empty() => Err(RosterError::UnknownColumn { column: wanted.shown() }),
+        found => Ok((*field, found)),
+    });
+    let chosen: Vec<(Option<Field>, Vec<usize>)> = chosen.collect::<Result<_, _>>()?;
+    for (field, _) in &chosen {
+        for role in columns.roles.iter_mut().filter(|role| field.is_some() && role.field() == *field) {
             *role = Role::Dropped;
         }
     }
-    for (field, wanted) in &mapping.0 {
-        let folded = name::fold(wanted);
-        let fits = |column: &usize| {
-            let texts = [&columns.headers[*column], &own[*column], &questions[*column]];
-            !folded.is_empty() && texts.into_iter().any(|text| name::fold(text) == folded)
-        };
-        let mut chosen: Vec<usize> = (0..own.len()).filter(fits).collect();
-        if chosen.is_empty() {
-            chosen.extend(by_place(wanted, own.len()));
-        }
-        if chosen.is_empty() {
-            return Err(RosterError::UnknownColumn { column: wanted.clone() });
-        }
-        for column in chosen {
+    for (field, places) in chosen {
+        for column in places {
             let header = if own[column].is_empty() { &columns.headers[column] } else { &own[column] };
-            let options = matches!(field, Field::Day | Field::Team | Field::Diet | Field::ImageRights);
-            columns.roles[column] = match options {
-                true => option_role(*field, &questions[column], header, column, answers, days),
-                false => Role::Answer(*field, 0),
+            columns.roles[column] = match field {
+                None => Role::Dropped,
+                Some(field @ (Field::Day | Field::Team | Field::Diet | Field::ImageRights)) => {
+                    option_role(field, &questions[column], header, column, answers, days)
+                }
+                Some(field) => Role::Answer(field, 0),
             };
         }
     }
     Ok(())
-}
-
-/// Returns the column that a spreadsheet letter or a number from 1 stands for.
-fn by_place(column: &str, width: usize) -> Option<usize> {
-    let column = column.trim();
-    let number = match column.parse::<usize>() {
-        Ok(number) => number,
-        Err(_) if column.len() <= 3 && column.bytes().all(|byte| byte.is_ascii_alphabetic()) => column
-            .bytes()
-            .fold(0, |number, byte| number * 26 + usize::from(byte.to_ascii_uppercase() - b'A') + 1),
-        Err(_) => return None,
-    };
-    number.checked_sub(1).filter(|place| *place < width)
-}
-
-/// Returns the spreadsheet letters of a column.
-fn letters(mut column: usize) -> String {
-    let mut letters = Vec::new();
-    loop {
-        letters.push(char::from(b'A' + (column % 26) as u8));
-        match (column / 26).checked_sub(1) {
-            Some(rest) => column = rest,
-            None => return letters.iter().rev().collect(),
-        }
-    }
 }
 
 /// A lone "Nom" holds full names; a "Name" beside a given name holds family names.

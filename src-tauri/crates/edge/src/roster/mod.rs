@@ -2,7 +2,10 @@
 
 mod answers;
 mod columns;
+mod compound;
 pub(crate) mod days;
+mod encoding;
+mod mapping;
 mod rows;
 mod table;
 mod text;
@@ -10,19 +13,13 @@ mod tool;
 mod words;
 mod workbook;
 
-use accueil_core::roster::{Field, RosterFile, merge};
+use accueil_core::roster::{Encoding, RosterFile, Warning, WarningKind, merge};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
-use columns::Columns;
-use table::Table;
+pub use mapping::{ColumnRef, Mapping};
 
-/// The organiser's own choice of columns: which field is in which column.
-///
-/// A column is named by its header, compared without case and accents, or else by its spreadsheet letter or its number
-/// from 1. Several columns may hold one field. A field that is chosen is looked for in no other column.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Mapping(pub Vec<(Field, String)>);
+use table::Table;
 
 /// Why a file is not a roster that can be read.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -59,52 +56,94 @@ pub enum RosterError {
     TooManyRows,
 }
 
-/// Reads a roster file for an event with these session days.
+/// A roster file that was opened, and not understood yet.
+pub struct Opened {
+    /// The table that will be read.
+    table: Table,
+    shape: String,
+    file_hash: String,
+}
+
+/// Opens a roster file.
 ///
-/// The file is known by its bytes: text in any usual encoding and delimiter, xlsx, ods or xls. Rows that are one person
-/// are merged. Where no column is about days, everybody is registered for every day.
+/// The file is known by its bytes: text in any usual encoding and delimiter, xlsx, ods or xls. The encoding of a text is
+/// found out unless one is forced. Of several sheets, the one that names people best is opened.
 ///
 /// # Errors
 ///
-/// [`RosterError`] says why the file cannot be read; nothing of it is kept then.
-pub fn read(bytes: &[u8], days: &[NaiveDate], mapping: &Mapping) -> Result<RosterFile, RosterError> {
-    let mut days = days.to_vec();
-    days.sort_unstable();
-    days.dedup();
-    let (table, columns) = first_roster(table::open(bytes)?, &days, mapping)?;
-    let answers = rows::read(&table.lines[columns.first_line..], &columns, &days);
-    if answers.n_rows == 0 {
-        return Err(RosterError::Empty);
-    }
-    let (rows, mut warnings) = merge(answers.rows);
-    warnings.extend(answers.warnings);
-    warnings.sort_by_key(|warning| warning.row);
-    Ok(RosterFile {
-        format: columns.tool.map_or(table.container, tool::Tool::word).to_owned(),
-        file_hash: Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect(),
-        columns: columns.shown(),
-        n_rows: answers.n_rows,
-        rows,
-        skipped: answers.skipped,
-        warnings,
-    })
+/// [`RosterError`] says why the file cannot be opened.
+pub fn open(bytes: &[u8], encoding: Option<Encoding>) -> Result<Opened, RosterError> {
+    let table = best(table::open(bytes, encoding)?).ok_or(RosterError::Empty)?;
+    Ok(Opened { shape: columns::shape(&table), table, file_hash: hex(&Sha256::digest(bytes)) })
 }
 
-/// Returns the first table that has a header with names; the complaint about the first one if none has.
-fn first_roster(
-    tables: Vec<Table>,
-    days: &[NaiveDate],
-    mapping: &Mapping,
-) -> Result<(Table, Columns), RosterError> {
-    let mut complaint = RosterError::Empty;
-    for (place, table) in tables.into_iter().enumerate() {
-        match columns::read(&table, days, mapping) {
-            Ok(columns) => return Ok((table, columns)),
-            Err(error) if place == 0 => complaint = error,
-            Err(_) => {}
+/// Returns the table whose header names people best, the first of equals.
+fn best(tables: Vec<Table>) -> Option<Table> {
+    let mut best: Option<(usize, Table)> = None;
+    for table in tables {
+        let score = columns::score(&table);
+        if best.as_ref().is_none_or(|(top, _)| score > *top) {
+            best = Some((score, table));
         }
     }
-    Err(complaint)
+    best.map(|(_, table)| table)
+}
+
+impl Opened {
+    /// Returns what exports of one form share, sooner or later and in whatever container, and other forms do not:
+    /// SHA-256 of the folded header, in hexadecimal.
+    #[must_use]
+    pub fn shape(&self) -> &str {
+        &self.shape
+    }
+
+    /// Understands the file, for an event with these session days.
+    ///
+    /// Rows that are one person are merged. Where no column is about days, everybody is registered for every day.
+    ///
+    /// # Errors
+    ///
+    /// [`RosterError`] says why the file cannot be read; nothing of it is kept then.
+    pub fn read(&self, days: &[NaiveDate], mapping: &Mapping) -> Result<RosterFile, RosterError> {
+        let mut days = days.to_vec();
+        days.sort_unstable();
+        days.dedup();
+        let columns = columns::read(&self.table, &days, mapping)?;
+        let answers = rows::read(&self.table.lines[columns.first_line..], &columns, &days);
+        if answers.n_rows == 0 {
+            return Err(RosterError::Empty);
+        }
+        let (rows, mut warnings) = merge(answers.rows);
+        warnings.extend(answers.warnings);
+        let doubtful = self.table.doubtful_line;
+        warnings.extend(doubtful.map(|row| Warning { row, what: WarningKind::PerhapsMacintosh }));
+        warnings.sort_by_key(|warning| warning.row);
+        Ok(RosterFile {
+            format: columns.tool.map_or(self.table.container, tool::Tool::word).to_owned(),
+            shape: self.shape.clone(),
+            encoding: self.table.encoding,
+            file_hash: self.file_hash.clone(),
+            columns: columns.shown(),
+            n_rows: answers.n_rows,
+            rows,
+            skipped: answers.skipped,
+            warnings,
+        })
+    }
+}
+
+/// Opens a roster file and understands it, in one go.
+///
+/// # Errors
+///
+/// Those of [`open`] and of [`Opened::read`].
+pub fn read(bytes: &[u8], days: &[NaiveDate], mapping: &Mapping) -> Result<RosterFile, RosterError> {
+    open(bytes, None)?.read(days, mapping)
+}
+
+/// Writes bytes in hexadecimal.
+fn hex(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 #[cfg(test)]

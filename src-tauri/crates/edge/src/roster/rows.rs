@@ -166,6 +166,7 @@ impl<'a> Reading<'a> {
             organisation: self.first(line, Field::Organisation, answers::said),
             email: self.first(line, Field::Email, answers::email),
             sector: self.sector(line),
+            sector_suggested: false,
             teams: self.every(line, Field::Team),
             image_rights: self.image_rights(line),
             diet: self.every(line, Field::Diet),

@@ -2,9 +2,11 @@
 
 use std::io::Cursor;
 
+use accueil_core::roster::Encoding;
 use csv::StringRecord;
 use zip::ZipArchive;
 
+use super::encoding::{self, Decoded};
 use super::{RosterError, text, workbook};
 
 /// The largest file that is opened: 64 MiB.
@@ -22,6 +24,10 @@ pub(super) struct Table {
     pub lines: Vec<Line>,
     /// What kind of file it comes from: "csv", "xlsx", "ods" or "xls".
     pub container: &'static str,
+    /// The encoding of a text.
+    pub encoding: Option<Encoding>,
+    /// The first line of a text whose letters look wrong, from 1.
+    pub doubtful_line: Option<u64>,
 }
 
 /// One line of a table.
@@ -45,7 +51,7 @@ impl Line {
 }
 
 /// Opens a file as tables: one for text, one per sheet for spreadsheets.
-pub(super) fn open(bytes: &[u8]) -> Result<Vec<Table>, RosterError> {
+pub(super) fn open(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Table>, RosterError> {
     if bytes.iter().all(u8::is_ascii_whitespace) {
         return Err(RosterError::Empty);
     }
@@ -61,7 +67,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Vec<Table>, RosterError> {
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return workbook::open(bytes, workbook::Kind::Xls);
     }
-    Ok(vec![Table { lines: text::lines(bytes)?, container: "csv" }])
+    let Decoded { text, encoding, doubtful_line } = encoding::decode(bytes, encoding)?;
+    Ok(vec![Table { lines: text::lines(&text)?, container: "csv", encoding: Some(encoding), doubtful_line }])
 }
 
 /// Tells whether the first bytes are those of a picture.

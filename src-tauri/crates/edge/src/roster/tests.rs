@@ -1,7 +1,7 @@
 //! Roster files as tools and people really write them; every name is invented.
 
 use accueil_core::registration::{ImageRights, Sector, Status};
-use accueil_core::roster::{SkipReason, WarningKind};
+use accueil_core::roster::{Field, SkipReason, WarningKind};
 use accueil_core::sheet::{Cell, Sheet};
 use proptest::prelude::*;
 
@@ -171,7 +171,8 @@ fn addresses_and_comments_are_not_kept() {
 #[test]
 fn the_organiser_may_map_columns() {
     let map = |file: &str, mapping: &[(Field, &str)]| {
-        let mapping = mapping.iter().map(|(field, column)| (*field, (*column).to_owned())).collect();
+        let named = |(field, column): &(Field, &str)| (Some(*field), ColumnRef::Named((*column).to_owned()));
+        let mapping = mapping.iter().map(named).collect();
         read(file.as_bytes(), &days(), &Mapping(mapping)).map(|roster| shown(&roster))
     };
     let finnish = "Sukunimi;Etunimi;Yhtiö;Ryhmä 1;Ryhmä 2\nKerl;Zoé;La Rade;A;B\n";
@@ -195,6 +196,58 @@ fn the_organiser_may_map_columns() {
         ["2 Zoé/Kerl||b@a.example|16,17|Confirmed|?||?|"],
         "a choice replaces the guess"
     );
+}
+
+#[test]
+fn columns_may_be_told_apart_by_place_and_left_out() {
+    let map = |file: &str, mapping: &[(Option<Field>, ColumnRef)]| {
+        read(file.as_bytes(), &days(), &Mapping(mapping.to_vec())).map(|roster| shown(&roster))
+    };
+    let twice = "Nom;Prénom;Mél;Mél\nKerl;Zoé;a@a.example;b@a.example\n";
+    let second = map(twice, &[(Some(Field::Email), ColumnRef::Place(4))]);
+    assert_eq!(second.unwrap(), ["2 Zoé/Kerl||b@a.example|16,17|Confirmed|?||?|"]);
+    let dropped = map(twice, &[(None, ColumnRef::Place(3)), (None, ColumnRef::Named("D".into()))]);
+    assert_eq!(dropped.unwrap(), ["2 Zoé/Kerl|||16,17|Confirmed|?||?|"]);
+    let finnish = "Sukunimi;Etunimi;Posti\nKerl;Zoé;z@a.example\n";
+    let names = [(Some(Field::LastName), ColumnRef::Place(1)), (Some(Field::FirstName), ColumnRef::Place(2))];
+    assert_eq!(map(finnish, &names).unwrap(), ["2 Zoé/Kerl|||16,17|Confirmed|?||?|"], "the header is nobody");
+    for (file, column, shown) in [
+        (twice, ColumnRef::Place(5), "#5"),
+        (twice, ColumnRef::Place(0), "#0"),
+        (finnish, ColumnRef::Named("Ville".into()), "Ville"),
+        (finnish, ColumnRef::Place(9), "#9"),
+    ] {
+        let unknown = Err(RosterError::UnknownColumn { column: shown.to_owned() });
+        assert_eq!(map(file, &[(Some(Field::FullName), column)]), unknown, "{shown}");
+    }
+}
+
+#[test]
+fn exports_of_one_form_share_their_shape() {
+    let shape = |bytes: &[u8]| open(bytes, None).unwrap().shape().to_owned();
+    let columns = ["Nom", "Prénom", "Mél"];
+    let text = |text: &str| Cell::Text(text.to_owned());
+    let row = ["Kerl", "Zoé", "z@a.example"].map(text).to_vec();
+    let sheet = Sheet { title: "S".into(), columns: columns.map(str::to_owned).to_vec(), rows: vec![row] };
+    let first = shape("Nom;Prénom;Mél\nKerl;Zoé;z@a.example\n".as_bytes());
+    assert_eq!(first.len(), 64);
+    for (case, bytes) in [
+        ("later", "Nom,PRENOM,Mél,\r\nBen,Ali,b@a.example\r\nOrr,Ann,,remarque\r\n".as_bytes().to_vec()),
+        ("with a title", "Liste du 3 mars;;\n\nNom;Prénom;Mél\nBen;Ali;b@a.example\n".as_bytes().to_vec()),
+        ("xlsx", spreadsheet::write(std::slice::from_ref(&sheet), Format::Xlsx).unwrap()),
+        ("ods", spreadsheet::write(std::slice::from_ref(&sheet), Format::Ods).unwrap()),
+    ] {
+        assert_eq!(shape(&bytes), first, "{case}");
+    }
+    assert_ne!(shape("Prénom;Nom;Mél\nZoé;Kerl;z@a.example\n".as_bytes()), first, "another form");
+    let finnish = shape("Sukunimi;Etunimi;Posti\nKerl;Zoé;z@a.example\n".as_bytes());
+    assert_eq!(
+        shape("Sukunimi;Etunimi;Posti\nBen;Ali;b@a.example\n".as_bytes()),
+        finnish,
+        "words we do not know"
+    );
+    let bare = shape(b"Kerl;Zoe;z@a.example\n");
+    assert_eq!(shape(b"Ben;Ali;b@a.example\n"), bare, "no header at all");
 }
 
 #[test]

@@ -1,9 +1,6 @@
-//! Reads text rosters: whatever encoding and delimiter a spreadsheet program chose.
-
-use std::borrow::Cow;
+//! Reads text rosters: whatever delimiter a spreadsheet program chose.
 
 use csv::{ReaderBuilder, StringRecord};
-use encoding_rs::{UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::RosterError;
 use super::table::{LINE_BOUND, Line};
@@ -14,11 +11,10 @@ const SAMPLE: usize = 64 << 10;
 const DELIMITERS: [u8; 5] = *b"\t;,|:";
 
 /// Reads the lines of a text file that hold something.
-pub(super) fn lines(bytes: &[u8]) -> Result<Vec<Line>, RosterError> {
-    let text = decode(bytes)?;
-    let (text, skipped, delimiter) = match declared_delimiter(&text) {
+pub(super) fn lines(text: &str) -> Result<Vec<Line>, RosterError> {
+    let (text, skipped, delimiter) = match declared_delimiter(text) {
         Some((delimiter, rest)) => (rest, 1, delimiter),
-        None => (&*text, 0, guess_delimiter(&text)),
+        None => (text, 0, guess_delimiter(text)),
     };
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
@@ -59,49 +55,6 @@ impl Numbering<'_> {
         self.place = start;
         self.number
     }
-}
-
-/// Decodes a file: UTF-16 or UTF-8 by its mark, else line by line UTF-8 or Windows-1252, because lists that were pasted
-/// together hold both.
-fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, RosterError> {
-    let text = if let Some(rest) = bytes.strip_prefix(b"\xFF\xFE") {
-        UTF_16LE.decode_without_bom_handling(rest).0
-    } else if let Some(rest) = bytes.strip_prefix(b"\xFE\xFF") {
-        UTF_16BE.decode_without_bom_handling(rest).0
-    } else {
-        let rest = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        match std::str::from_utf8(rest) {
-            Ok(text) if !looks_twice_encoded(text) => Cow::Borrowed(text),
-            _ => Cow::Owned(rest.split_inclusive(|byte| *byte == b'\n').map(decode_line).collect()),
-        }
-    };
-    if text.chars().any(|c| c.is_control() && !matches!(c, '\t' | '\r' | '\n' | '\u{80}'..='\u{9f}')) {
-        return Err(RosterError::NotARoster);
-    }
-    // Excel for the old Mac ends lines with CR alone.
-    if !text.contains('\n') && text.contains('\r') {
-        return Ok(Cow::Owned(text.replace('\r', "\n")));
-    }
-    Ok(text)
-}
-
-/// Decodes one line.
-fn decode_line(line: &[u8]) -> Cow<'_, str> {
-    let Ok(text) = std::str::from_utf8(line) else {
-        return WINDOWS_1252.decode_without_bom_handling(line).0;
-    };
-    if looks_twice_encoded(text) {
-        let (once, _, lossy) = WINDOWS_1252.encode(text);
-        if !lossy && let Ok(repaired) = std::str::from_utf8(&once) {
-            return Cow::Owned(repaired.to_owned());
-        }
-    }
-    Cow::Borrowed(text)
-}
-
-/// Tells whether a text shows the marks of UTF-8 that was taken for Windows-1252 and encoded again.
-fn looks_twice_encoded(text: &str) -> bool {
-    ["Ã", "Â", "â€"].iter().any(|mark| text.contains(mark))
 }
 
 /// Returns the delimiter that a first line `sep=;` declares, and what follows that line.
@@ -145,9 +98,11 @@ fn guess_delimiter(text: &str) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::roster::encoding;
 
     fn check(case: &str, bytes: &[u8], expected: &[(u64, &[&str])]) {
-        let lines = lines(bytes).unwrap();
+        let decoded = encoding::decode(bytes, None).unwrap();
+        let lines = lines(&decoded.text).unwrap();
         let found: Vec<(u64, Vec<&str>)> =
             lines.iter().map(|line| (line.number, line.cells.iter().collect())).collect();
         let expected: Vec<(u64, Vec<&str>)> =
@@ -175,10 +130,5 @@ mod tests {
         check("UTF-16", b"\xFF\xFEn\0\t\0\xE9\0\n\0a\0\t\0b\0\n\0", &[(1, &["n", "é"]), (2, &["a", "b"])]);
         check("CR alone", b"a;b\rc;d\r", &[(1, &["a", "b"]), (2, &["c", "d"])]);
         check("blank lines", b"\r\n;;\r\na;b\r\n;\r\nc;d", &[(3, &["a", "b"]), (5, &["c", "d"])]);
-    }
-
-    #[test]
-    fn what_is_not_text_is_refused() {
-        assert!(matches!(lines(b"a\0b\x01"), Err(RosterError::NotARoster)));
     }
 }

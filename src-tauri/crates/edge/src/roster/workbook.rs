@@ -7,8 +7,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
 use csv::StringRecord;
 
-use super::RosterError;
 use super::table::{LINE_BOUND, Line, Table};
+use super::{RosterError, compound};
 
 /// The most columns that are read.
 const COLUMN_BOUND: usize = 1_000;
@@ -35,6 +35,7 @@ pub(super) fn open(bytes: &[u8], kind: Kind) -> Result<Vec<Table>, RosterError> 
             let mut book = Ods::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "ods")
         }
+        Kind::Xls if !compound::is_sound(bytes) => Err(RosterError::Damaged),
         Kind::Xls => {
             let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
             tables(book.worksheets(), "xls")
@@ -100,7 +101,7 @@ fn tables(sheets: Vec<(String, Range<Data>)>, container: &'static str) -> Result
 /// Keeps a sheet that has lines.
 fn push(tables: &mut Vec<Table>, lines: Vec<Line>, container: &'static str) {
     if !lines.is_empty() {
-        tables.push(Table { lines, container });
+        tables.push(Table { lines, container, encoding: None, doubtful_line: None });
     }
 }
 
