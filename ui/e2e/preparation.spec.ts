@@ -224,6 +224,24 @@ for (const lang of langs) {
       await isSound(page);
     });
 
+    test('teams are chosen, and offered to those who register on the spot', async ({ page }) => {
+      const steps = say.places.preparation;
+      await open(page, 'morning', lang);
+      await page.keyboard.press('F4');
+      await expect(page.getByText(steps.registrationAt('Framaforms', 'https://inscription.example/sprint'))).toBeVisible();
+      await tabTo(page, steps.chooseTeams);
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(steps.teams(3))).toBeVisible();
+      await isSound(page);
+      await page.keyboard.press('F1');
+      await expect(page.locator('#search')).toBeFocused();
+      await type(page, 'Zzz Inconnue');
+      await expect(page.getByText(say.reception.nobody).first()).toBeVisible();
+      await page.keyboard.press('Enter');
+      await expect(page.locator('datalist option')).toHaveCount(3);
+      await isSound(page);
+    });
+
     test('codes are written as files', async ({ page }) => {
       await open(page, 'closed', lang);
       await page.keyboard.press('F4');

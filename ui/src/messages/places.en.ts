@@ -70,6 +70,10 @@ export const places: typeof french = {
     edit: 'Edit the event',
     create: 'Create the event',
     readPage: 'Read an announcement page again',
+    registrationAt: (provider: string, link: string): string =>
+      provider === '' ? `Registrations: ${link}` : `Registrations on ${provider}: ${link}`,
+    teams: (n: number): string => `Teams: ${f(n)}`,
+    chooseTeams: 'Choose the list of teams',
     roster: 'The roster',
     rosterNone: 'Choose the file of the registration form. You see what was understood before anything is written.',
     rosterSome: (n: number): string =>
