@@ -1,38 +1,8 @@
 /** Préparation, Présences and Comptages, by keyboard, in French and in English, against the fake desk. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
-
-async function open(page: Page, scene: string, lang: Lang) {
-  await page.goto(`/?scene=${scene}&lang=${lang}`);
-  await expect(page.locator('main')).toBeVisible();
-}
-
-/** Nothing that a screen reader would trip over, and nothing that runs out of the window sideways. */
-async function isSound(page: Page) {
-  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(over).toBeLessThanOrEqual(0);
-}
-
-/** Types as a person does: keys that come faster are a scanner's. */
-async function type(page: Page, text: string) {
-  await page.keyboard.type(text, { delay: 60 });
-}
-
-/** Goes with Tab to what has that name, as somebody without a mouse does. */
-async function tabTo(page: Page, name: string) {
-  for (let presses = 0; presses < 120; presses += 1) {
-    const here = await page.evaluate(
-      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent?.trim() ?? '',
-    );
-    if (here.startsWith(name)) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab never reached "${name}"`);
-}
+import { isSound, open, tabTo, type } from './walk';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -85,32 +55,6 @@ for (const lang of langs) {
       await expect(page.locator('main').getByRole('button', { name: say.preparation.endRehearsal })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.rehearsalOn)).toHaveCount(0);
-    });
-
-    test('a roster is looked at, corrected and imported', async ({ page }) => {
-      await open(page, 'event', lang);
-      await page.keyboard.press('F4');
-      await expect(page.getByText(say.preparation.rosterNone)).toBeVisible();
-      await page.keyboard.press('2');
-      await expect(page.getByRole('button', { name: say.preparation.chooseRoster })).toBeFocused();
-      await page.keyboard.press('Enter');
-      await expect(page.getByRole('heading', { name: say.roster.title })).toBeVisible();
-      await expect(page.getByText(say.roster.columns)).toBeVisible();
-      await isSound(page);
-
-      const organisation = page.locator('select').filter({ has: page.locator('option:checked[value="organisation"]') });
-      await expect(organisation).toHaveCount(1);
-      await organisation.focus();
-      await organisation.selectOption({ label: say.roster.notKept });
-      await expect(page.getByRole('status').filter({ hasText: say.roster.reading })).toHaveCount(0);
-
-      await page.getByRole('heading', { name: say.roster.title }).focus();
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(say.roster.done)).toBeVisible();
-      await isSound(page);
-      await page.keyboard.press('Escape');
-      await expect(page.getByText(say.preparation.rosterNone)).toHaveCount(0);
     });
 
     test('a day is opened, and the operator named', async ({ page }) => {

@@ -10,7 +10,11 @@ import type { Found } from './bindings/Found';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
-import type { MappedColumn } from './bindings/MappedColumn';
+import type { MailForm } from './bindings/MailForm';
+import type { Mailing } from './bindings/Mailing';
+import type { MailPreview } from './bindings/MailPreview';
+import type { RosterChoices } from './bindings/RosterChoices';
+import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Undone } from './bindings/Undone';
 import type { WalkInForm } from './bindings/WalkInForm';
@@ -23,6 +27,9 @@ export interface Failure {
 
 /** A file that the desk wrote where the operator chose, or null when they closed the dialog. */
 export type Written = string | null;
+
+/** What the codes may be written as: a PDF to cut, a picture per person, or a table for mail merge. */
+export type CodeFormat = 'pdf' | 'png' | 'svg' | 'csv';
 
 /**
  * The desk. The page chooses no path and reads no file: dialogs are opened by the desk, which answers null when they
@@ -39,14 +46,28 @@ export interface Desk {
   saveEvent(form: EventForm): Promise<void>;
   /** Lets the operator choose a team list, and gives the event its teams. Answers with them. */
   openTeams(): Promise<string[] | null>;
-  /** Lets the operator choose a roster file, and says what taking it in would do. Nothing is written. */
+  /** Lets the operator choose a roster file, forgets earlier choices, and says what taking it in would do. */
   openRoster(lang: Lang): Promise<RosterReport | null>;
-  /** Reads the chosen roster again with columns mapped by hand. */
-  mapRoster(mapping: MappedColumn[], lang: Lang): Promise<RosterReport>;
-  /** Takes the chosen roster in. */
+  /** Reads the chosen roster again as somebody chose. Nothing is written. */
+  readRoster(choices: RosterChoices, lang: Lang): Promise<RosterReport>;
+  /** Takes the chosen roster in with the last choices; rejects with `stopped`, and nothing written, when stopped. */
   importRoster(lang: Lang): Promise<RosterReport>;
-  /** Writes every participant's QR code where the operator chooses: a printable PDF. */
-  exportCodes(lang: Lang): Promise<Written>;
+  /** Stops the import that is going on. */
+  stopRoster(): Promise<void>;
+  /** Calls back while a roster is being taken in. Returns how to stop hearing of it. */
+  watchRoster(changed: (progress: RosterProgress) => void): () => void;
+  /** Writes the QR codes of those who may come, where the operator chooses: one file, or a folder of pictures. */
+  exportCodes(format: CodeFormat, lang: Lang): Promise<Written>;
+  /** How the sending of codes stands. */
+  mailing(): Promise<Mailing>;
+  /** The message that the first person who waits would get; null when nobody waits. */
+  previewMail(lang: Lang): Promise<MailPreview | null>;
+  /** Begins to send everybody their code, and answers as soon as it has begun. Nobody gets two. */
+  sendCodes(form: MailForm): Promise<void>;
+  /** Stops the sending after the message that is on its way. */
+  stopSending(): Promise<void>;
+  /** Calls back at every change of a sending that runs, and at its end. Returns how to stop hearing of it. */
+  watchMailing(changed: (mailing: Mailing) => void): () => void;
   openDay(day: string): Promise<void>;
   closeDay(day: string): Promise<void>;
   /** Names the desk's operator. */

@@ -9,14 +9,19 @@ import type { Found } from './bindings/Found';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
-import type { MappedColumn } from './bindings/MappedColumn';
+import type { MailForm } from './bindings/MailForm';
+import type { Mailing } from './bindings/Mailing';
+import type { MailPreview } from './bindings/MailPreview';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
+import type { RosterChoices } from './bindings/RosterChoices';
+import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Undone } from './bindings/Undone';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { Desk, Failure, Written } from './desk';
-import { rosterReport } from './fake/roster';
+import type { CodeFormat, Desk, Failure, Written } from './desk';
+import { FakeMailing } from './fake/mailing';
+import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
 import { codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 
@@ -32,24 +37,30 @@ interface Memory {
   through: number | null;
   sentAt: string | null;
   to: string | null;
+  roster: FakeRoster;
+  mailing: FakeMailing;
 }
 
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
+  const known = scene === 'morning' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
   const memory: Memory = {
     event: scene === 'empty' ? null : inventedEvent(),
-    known: scene === 'morning' || scene === 'closed' ? inventedPeople() : [],
+    known: known ? inventedPeople() : [],
     checkIns: [],
-    today: scene === 'morning' ? DAY_1 : null,
+    today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
     through: null,
     sentAt: null,
     to: null,
+    roster: new FakeRoster(scene),
+    mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
   };
-  if (scene === 'morning') {
+  if (scene === 'interrupted') memory.mailing.interrupted();
+  if (memory.today !== null) {
     for (const id of [6, 5, 4]) record(memory, id, 'national-id-card');
   }
   return memory;
@@ -79,12 +90,27 @@ function failure(code: ErrorCode): Failure {
   return { code, detail: `the fake desk says ${code}` };
 }
 
+function messageTo(person: Person, event: EventView, lang: Lang): MailPreview {
+  const { title, venue } = event;
+  return lang === 'fr'
+    ? {
+        subject: `Votre QR code pour ${title}`,
+        text: `Bonjour ${person.first_name},\n\nVotre inscription à ${title} est confirmée.\nMontrez ce QR code à l’accueil, sur votre téléphone ou imprimé. Prévoyez une pièce d’identité.\n\n${venue}\n19 et 20 novembre, de 9 h à 18 h\n\nVotre code : ${person.code}`,
+      }
+    : {
+        subject: `Your QR code for ${title}`,
+        text: `Hello ${person.first_name},\n\nYour registration for ${title} is confirmed.\nShow this QR code at the reception, on your phone or printed. Bring an ID document.\n\n${venue}\n19 and 20 November, 9:00 to 18:00\n\nYour code: ${person.code}`,
+      };
+}
+
 export class FakeDesk implements Desk {
   private memory: Memory;
   private real: Memory | null = null;
   private operator = 'Camille';
   private readonly watchers = new Set<(state: DeskState) => void>();
+  private readonly rosterWatchers = new Set<(progress: RosterProgress) => void>();
   private failing: ErrorCode | null = null;
+  private stopping = false;
 
   constructor(scene: Scene) {
     this.memory = memoryOf(scene);
@@ -124,35 +150,77 @@ export class FakeDesk implements Desk {
 
   async openTeams(): Promise<string[] | null> {
     await this.turn();
-    const event = this.eventOrThrow();
-    event.teams = ['Voilier (MEF)', 'Phare (CIA)', 'Marée'];
+    const teams = ['Voilier (MEF)', 'Phare (CIA)', 'Marée'];
+    this.memory.event = { ...this.eventOrThrow(), teams };
     this.announce();
-    return event.teams;
+    return teams;
   }
 
-  async openRoster(_lang: Lang): Promise<RosterReport | null> {
+  async openRoster(lang: Lang): Promise<RosterReport | null> {
     await this.turn();
-    return rosterReport(inventedPeople(), this.memory.known);
+    this.memory.roster.choices = AS_UNDERSTOOD;
+    return this.memory.roster.report(this.memory, lang);
   }
 
-  async mapRoster(_mapping: MappedColumn[], _lang: Lang): Promise<RosterReport> {
+  async readRoster(choices: RosterChoices, lang: Lang): Promise<RosterReport> {
     await this.turn();
-    return rosterReport(inventedPeople(), this.memory.known);
+    const { roster } = this.memory;
+    roster.choices = choices;
+    if (!roster.named()) throw failure('no_name_column');
+    return roster.report(this.memory, lang);
   }
 
-  async importRoster(_lang: Lang): Promise<RosterReport> {
+  async importRoster(lang: Lang): Promise<RosterReport> {
     await this.turn();
     this.eventOrThrow();
-    const report = rosterReport(inventedPeople(), this.memory.known);
-    const ids = new Set(this.memory.known.map((one) => one.person.id));
-    this.memory.known.push(...inventedPeople().filter((one) => !ids.has(one.person.id)));
+    const { roster } = this.memory;
+    const report = roster.report(this.memory, lang);
+    await this.taking(roster);
+    this.memory.known = roster.takenIn(this.memory.known);
     this.announce();
     return report;
   }
 
-  async exportCodes(lang: Lang): Promise<Written> {
+  async stopRoster(): Promise<void> {
     await this.turn();
-    return lang === 'fr' ? '/Documents/codes.pdf' : '/Documents/codes-en.pdf';
+    this.stopping = true;
+  }
+
+  watchRoster(changed: (progress: RosterProgress) => void): () => void {
+    this.rosterWatchers.add(changed);
+    return () => this.rosterWatchers.delete(changed);
+  }
+
+  async exportCodes(format: CodeFormat, lang: Lang): Promise<Written> {
+    await this.turn();
+    const name = lang === 'fr' ? 'codes' : 'codes-en';
+    return `/Documents/${name}${format === 'pdf' || format === 'csv' ? `.${format}` : ''}`;
+  }
+
+  async mailing(): Promise<Mailing> {
+    await this.turn();
+    return this.memory.mailing.view();
+  }
+
+  async previewMail(lang: Lang): Promise<MailPreview | null> {
+    await this.turn();
+    const person = this.memory.mailing.next();
+    return person ? messageTo(person, this.eventOrThrow(), lang) : null;
+  }
+
+  async sendCodes(form: MailForm): Promise<void> {
+    await this.turn();
+    const code = this.memory.mailing.begin(form);
+    if (code) throw failure(code);
+  }
+
+  async stopSending(): Promise<void> {
+    await this.turn();
+    this.memory.mailing.stop();
+  }
+
+  watchMailing(changed: (mailing: Mailing) => void): () => void {
+    return this.memory.mailing.watch(changed);
   }
 
   async openDay(day: string): Promise<void> {
@@ -326,6 +394,16 @@ export class FakeDesk implements Desk {
     if (code) throw failure(code);
   }
 
+  /** Tells how far taking a roster in has come; a slow one leaves time to stop it. */
+  private async taking({ of, slow }: FakeRoster): Promise<void> {
+    this.stopping = false;
+    for (let part = 0; part <= 20; part += 1) {
+      for (const changed of this.rosterWatchers) changed({ done: Math.round((of * part) / 20), of });
+      if (slow) await new Promise((resolve) => setTimeout(resolve, 250));
+      if (this.stopping) throw failure('stopped');
+    }
+  }
+
   private state(): DeskState {
     const { event, known, checkIns, today, seq, through } = this.memory;
     return {
@@ -395,7 +473,7 @@ export class FakeDesk implements Desk {
   }
 }
 
-/** A desk of that scene: empty, event, morning or closed. */
+/** A desk of that scene. */
 export function fakeDesk(scene: string): Desk {
   return new FakeDesk(sceneOf(scene));
 }

@@ -2,7 +2,25 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { DeskState } from './bindings/DeskState';
+import type { Mailing } from './bindings/Mailing';
+import type { RosterProgress } from './bindings/RosterProgress';
 import type { Desk } from './desk';
+
+/** Hears an event of the window until it is told to stop; `lost` hears why it cannot. */
+function hear<T>(name: string, changed: (payload: T) => void, lost: (thrown: unknown) => void): () => void {
+  let stopped = false;
+  const listening = listen<T>(name, (event) => {
+    if (!stopped) changed(event.payload);
+  });
+  listening.catch(lost);
+  return () => {
+    stopped = true;
+    listening.then(
+      (unlisten) => unlisten(),
+      () => undefined,
+    );
+  };
+}
 
 /** The desk behind the window. `lost` hears of a state that could not be had. */
 export function tauriDesk(lost: (thrown: unknown) => void): Desk {
@@ -37,9 +55,16 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     saveEvent: (form) => invoke('save_event', { form }),
     openTeams: () => invoke('open_teams'),
     openRoster: (lang) => invoke('open_roster', { lang }),
-    mapRoster: (mapping, lang) => invoke('map_roster', { mapping, lang }),
+    readRoster: (choices, lang) => invoke('read_roster', { choices, lang }),
     importRoster: (lang) => invoke('import_roster', { lang }),
-    exportCodes: (lang) => invoke('export_codes', { lang }),
+    stopRoster: () => invoke('stop_roster'),
+    watchRoster: (changed) => hear<RosterProgress>('roster', changed, lost),
+    exportCodes: (format, lang) => invoke('export_codes', { format, lang }),
+    mailing: () => invoke('mailing'),
+    previewMail: (lang) => invoke('preview_mail', { lang }),
+    sendCodes: (form) => invoke('send_codes', { form }),
+    stopSending: () => invoke('stop_sending'),
+    watchMailing: (changed) => hear<Mailing>('mailing', changed, lost),
     openDay: (day) => invoke('open_day', { day }),
     closeDay: (day) => invoke('close_day', { day }),
     nameOperator: (operator) => invoke('name_operator', { operator }),

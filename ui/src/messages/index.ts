@@ -51,3 +51,17 @@ export function percent(lang: Lang, part: number, whole: number): string {
 export function number(lang: Lang, n: number): string {
   return new Intl.NumberFormat(LOCALES[lang]).format(n);
 }
+
+/** "mar. 19 nov." for 2019-11-19, where there is little room. */
+export function dayInShort(lang: Lang, day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime())) return day;
+  return new Intl.DateTimeFormat(LOCALES[lang], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
+    .format(noon)
+    .replace(',', '');
+}
+
+/** "a, b et c". */
+export function listInWords(lang: Lang, words: string[]): string {
+  return new Intl.ListFormat(LOCALES[lang], { type: 'conjunction' }).format(words);
+}

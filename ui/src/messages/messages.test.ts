@@ -37,7 +37,7 @@ describe('both languages', () => {
 describe('French typography', () => {
   test.each(sentences({ errors: fr.errors, refusals: fr.refusals, frame: fr.frame, reception: fr.reception }))('%s', (_, sentence) => {
     expect(sentence).not.toContain("'");
-    const bare = sentence.replace(/https?:\/\//g, '');
+    const bare = sentence.replace(/(?:https?|smtps?):\/\//g, '');
     expect(bare).not.toMatch(/[^\u202f][:;!?]/);
     expect(bare).not.toMatch(/«[^\u202f]|[^\u202f]»/);
   });

@@ -1,46 +1,10 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
-
+import { codes } from './codes.en';
 import type { places as french } from './places.fr';
+import { roster } from './roster.en';
 
 const figures = new Intl.NumberFormat('en-GB');
 const f = (n: number): string => figures.format(n);
-
-const fields: Record<string, string> = {
-  first_name: 'Given name',
-  last_name: 'Family name',
-  full_name: 'Full name',
-  email: 'E-mail',
-  organisation: 'Organisation',
-  sector: 'Sector',
-  team: 'Team',
-  day: 'Day',
-  diet: 'Diet',
-  image_rights: 'Image rights',
-  status: 'Registration status',
-  foreign_code: 'Code of another tool',
-};
-
-const formats: Record<string, string> = {
-  framaforms: 'a Framaforms export',
-  'google-forms': 'a Google Forms export',
-  'ms-forms': 'a Microsoft Forms export',
-  'nextcloud-forms': 'a Nextcloud Forms export',
-  pretix: 'a pretix export',
-  helloasso: 'a HelloAsso export',
-  'demarches-simplifiees': 'a Démarches simplifiées export',
-  eventbrite: 'an Eventbrite export',
-  luma: 'a Luma export',
-  csv: 'a CSV table',
-  xlsx: 'an Excel workbook',
-  xls: 'an old Excel workbook',
-  ods: 'a LibreOffice workbook',
-};
-
-const statuses: Record<string, string> = {
-  confirmed: 'Confirmed',
-  pending: 'Pending',
-  cancelled: 'Cancelled',
-};
 
 const sectors: Record<string, string> = {
   administration: 'Administration',
@@ -91,50 +55,8 @@ export const places: typeof french = {
     escape: 'Esc',
     enter: 'Enter',
   },
-  roster: {
-    title: 'The roster',
-    recognised: (format: string): string => `The file is recognised: it is ${formats[format] ?? format}.`,
-    rows: (n: number): string => (n === 1 ? 'row of answers' : 'rows of answers'),
-    people: (n: number): string => (n === 1 ? 'person' : 'people'),
-    merged: (n: number): string => (n === 1 ? 'row merged' : 'rows merged'),
-    added: (): string => 'new',
-    updated: (): string => 'updated',
-    unchanged: (): string => 'already known',
-    figures: 'In figures',
-    perDay: 'Registered per day, once imported',
-    first: 'The first people, as they will be',
-    line: 'Line',
-    name: 'Name',
-    organisation: 'Organisation',
-    days: 'Days',
-    status: 'Registration',
-    statusWord: (status: string): string => statuses[status] ?? status,
-    columns: 'The columns and what they hold',
-    columnsSay: 'If a column was misread, choose what it holds: the file is read again at once.',
-    column: 'Column of the file',
-    kept: 'Kept as',
-    columnNamed: (header: string): string => `What the column “${header}” holds`,
-    unnamed: 'without a title',
-    field: (word: string): string => fields[word] ?? word,
-    notKept: 'do not keep',
-    stillKept: (header: string): string =>
-      `The column “${header}” is still kept: no other one holds this. Choose another column for it first.`,
-    dropped: 'Columns that are not kept',
-    droppedSay: 'What they hold does not enter Accueil.',
-    warnings: (n: number): string => (n === 1 ? 'One thing to check' : `${f(n)} things to check`),
-    skipped: (n: number): string => (n === 1 ? 'One row becomes nobody' : `${f(n)} rows become nobody`),
-    atLine: (n: number): string => `Line ${f(n)}`,
-    all: 'Show all',
-    import: (n: number): string => (n === 1 ? `Import ${f(n)} registration` : `Import ${f(n)} registrations`),
-    other: 'Choose another file',
-    abandon: 'Give up',
-    reading: 'Reading the file…',
-    importing: 'Importing…',
-    done: 'The roster is imported',
-    doneSays: (added: number, updated: number, unchanged: number): string =>
-      `New registrations: ${f(added)}. Updated: ${f(updated)}. Already known: ${f(unchanged)}.`,
-    back: 'Back to Preparation',
-  },
+  roster,
+  codes,
   preparation: {
     title: 'Preparation',
     keys: 'Keys 1 to 7 lead to each step.',
@@ -148,6 +70,10 @@ export const places: typeof french = {
     edit: 'Edit the event',
     create: 'Create the event',
     readPage: 'Read an announcement page again',
+    registrationAt: (provider: string, link: string): string =>
+      provider === '' ? `Registrations: ${link}` : `Registrations on ${provider}: ${link}`,
+    teams: (n: number): string => `Teams: ${f(n)}`,
+    chooseTeams: 'Choose the list of teams',
     roster: 'The roster',
     rosterNone: 'Choose the file of the registration form. You see what was understood before anything is written.',
     rosterSome: (n: number): string =>
@@ -155,9 +81,8 @@ export const places: typeof french = {
     chooseRoster: 'Choose the roster',
     chooseAgain: 'Choose a newer roster',
     codes: 'The QR codes',
-    codesSay: 'A PDF to print or to send, one code per person.',
+    codesSay: 'Each person who is expected gets a QR code, by e-mail or on paper.',
     codesWait: 'The roster comes first.',
-    writeCodes: 'Write the QR codes',
     written: (path: string): string => `Written to ${path}`,
     days: 'The days',
     daysSay: 'Check-ins count for the open day.',

@@ -1,44 +1,9 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
+import { codes } from './codes.fr';
+import { roster } from './roster.fr';
 
 const figures = new Intl.NumberFormat('fr-FR');
 const f = (n: number): string => figures.format(n);
-
-const fields: Record<string, string> = {
-  first_name: 'Prénom',
-  last_name: 'Nom de famille',
-  full_name: 'Nom complet',
-  email: 'Courriel',
-  organisation: 'Organisation',
-  sector: 'Secteur',
-  team: 'Équipe',
-  day: 'Journée',
-  diet: 'Régime alimentaire',
-  image_rights: 'Droit à l’image',
-  status: 'État de l’inscription',
-  foreign_code: 'Code d’un autre outil',
-};
-
-const formats: Record<string, string> = {
-  framaforms: 'un export de Framaforms',
-  'google-forms': 'un export de Google Forms',
-  'ms-forms': 'un export de Microsoft Forms',
-  'nextcloud-forms': 'un export de Nextcloud Forms',
-  pretix: 'un export de pretix',
-  helloasso: 'un export de HelloAsso',
-  'demarches-simplifiees': 'un export de Démarches simplifiées',
-  eventbrite: 'un export d’Eventbrite',
-  luma: 'un export de Luma',
-  csv: 'un tableau CSV',
-  xlsx: 'un classeur Excel',
-  xls: 'un ancien classeur Excel',
-  ods: 'un classeur LibreOffice',
-};
-
-const statuses: Record<string, string> = {
-  confirmed: 'Confirmée',
-  pending: 'En attente',
-  cancelled: 'Annulée',
-};
 
 const sectors: Record<string, string> = {
   administration: 'Administration',
@@ -89,51 +54,8 @@ export const places = {
     escape: 'Échap',
     enter: 'Entrée',
   },
-  roster: {
-    title: 'La liste des inscriptions',
-    recognised: (format: string): string => `Le fichier est reconnu\u202f: c’est ${formats[format] ?? format}.`,
-    rows: (n: number): string => (n > 1 ? 'lignes de réponses' : 'ligne de réponses'),
-    people: (n: number): string => (n > 1 ? 'personnes' : 'personne'),
-    merged: (n: number): string => (n > 1 ? 'lignes réunies' : 'ligne réunie'),
-    added: (n: number): string => (n > 1 ? 'nouvelles' : 'nouvelle'),
-    updated: (n: number): string => (n > 1 ? 'mises à jour' : 'mise à jour'),
-    unchanged: (n: number): string => (n > 1 ? 'déjà connues' : 'déjà connue'),
-    figures: 'En chiffres',
-    perDay: 'Inscriptions par journée, après l’import',
-    first: 'Les premières personnes, telles qu’elles seront',
-    line: 'Ligne',
-    name: 'Nom',
-    organisation: 'Organisation',
-    days: 'Journées',
-    status: 'Inscription',
-    statusWord: (status: string): string => statuses[status] ?? status,
-    columns: 'Les colonnes et ce qu’elles contiennent',
-    columnsSay: 'Si une colonne est mal comprise, choisissez ce qu’elle contient : le fichier est relu aussitôt.',
-    column: 'Colonne du fichier',
-    kept: 'Gardée comme',
-    columnNamed: (header: string): string => `Ce que contient la colonne «\u202f${header}\u202f»`,
-    unnamed: 'sans titre',
-    field: (word: string): string => fields[word] ?? word,
-    notKept: 'ne pas garder',
-    stillKept: (header: string): string =>
-      `La colonne «\u202f${header}\u202f» reste gardée\u202f: aucune autre ne donne ce renseignement. Choisissez d’abord une autre colonne pour lui.`,
-    dropped: 'Colonnes qui ne sont pas gardées',
-    droppedSay: 'Leur contenu n’entre pas dans Accueil.',
-    warnings: (n: number): string => (n > 1 ? `${f(n)} points à vérifier` : 'Un point à vérifier'),
-    skipped: (n: number): string =>
-      n > 1 ? `${f(n)} lignes ne deviennent personne` : 'Une ligne ne devient personne',
-    atLine: (n: number): string => `Ligne ${f(n)}`,
-    all: 'Montrer tout',
-    import: (n: number): string => (n > 1 ? `Importer ${f(n)} inscriptions` : `Importer ${f(n)} inscription`),
-    other: 'Choisir un autre fichier',
-    abandon: 'Abandonner',
-    reading: 'Lecture du fichier…',
-    importing: 'Import en cours…',
-    done: 'La liste est importée',
-    doneSays: (added: number, updated: number, unchanged: number): string =>
-      `Nouvelles inscriptions\u202f: ${f(added)}. Mises à jour\u202f: ${f(updated)}. Déjà connues\u202f: ${f(unchanged)}.`,
-    back: 'Revenir à la préparation',
-  },
+  roster,
+  codes,
   preparation: {
     title: 'Préparation',
     keys: 'Les touches 1 à 7 mènent à chaque étape.',
@@ -147,16 +69,19 @@ export const places = {
     edit: 'Modifier l’événement',
     create: 'Créer l’événement',
     readPage: 'Relire une page d’annonce',
+    registrationAt: (provider: string, link: string): string =>
+      provider === '' ? `Inscriptions\u202f: ${link}` : `Inscriptions sur ${provider}\u202f: ${link}`,
+    teams: (n: number): string => `Équipes\u202f: ${f(n)}`,
+    chooseTeams: 'Choisir la liste des équipes',
     roster: 'La liste des inscriptions',
     rosterNone: 'Choisissez le fichier du formulaire d’inscription. Vous verrez ce qui a été compris avant que rien ne soit écrit.',
     rosterSome: (n: number): string =>
       n > 1 ? `${f(n)} inscriptions au poste.` : `${f(n)} inscription au poste.`,
-    chooseRoster: 'Choisir la liste des inscrits',
+    chooseRoster: 'Choisir la liste',
     chooseAgain: 'Choisir une liste à jour',
     codes: 'Les QR codes',
-    codesSay: 'Un PDF à imprimer ou à envoyer, un code par personne.',
+    codesSay: 'Chaque personne attendue reçoit un QR code, par courriel ou sur papier.',
     codesWait: 'La liste des inscriptions vient d’abord.',
-    writeCodes: 'Écrire les QR codes',
     written: (path: string): string => `Écrit dans ${path}`,
     days: 'Les journées',
     daysSay: 'Les présences s’enregistrent sur la journée ouverte.',

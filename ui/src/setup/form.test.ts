@@ -7,7 +7,7 @@ const event: EventView = {
   title: 'Atelier des communs',
   venue: 'Maison des associations',
   address: '3 rue du Puits, Nantes',
-  time_zone: 'Europe/Paris',
+  time_zone: 'America/Toronto',
   days: [
     { day: '2031-03-04', opens: '09:00', closes: '18:00' },
     { day: '2031-03-05', opens: null, closes: null },
@@ -27,6 +27,7 @@ describe('the event form', () => {
       title: event.title,
       venue: event.venue,
       address: event.address,
+      time_zone: 'America/Toronto',
       days: event.days,
       registration_link: null,
       notes: event.notes,

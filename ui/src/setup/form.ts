@@ -16,6 +16,8 @@ export interface Draft {
   title: string;
   venue: string;
   address: string;
+  /** IANA name of the time zone; empty when nothing gives one. */
+  timeZone: string;
   link: string;
   days: DraftDay[];
   notes: string[];
@@ -29,6 +31,7 @@ export function blankDraft(): Draft {
     title: '',
     venue: '',
     address: '',
+    timeZone: '',
     link: '',
     days: [{ key: 0, day: '', opens: '', closes: '' }],
     notes: [],
@@ -49,6 +52,7 @@ export function draftOf(event: EventView): Draft {
     title: event.title,
     venue: event.venue,
     address: event.address,
+    timeZone: event.time_zone,
     link: event.registration_link ?? '',
     days: days.length > 0 ? days : blankDraft().days,
     notes: [...event.notes],
@@ -75,6 +79,7 @@ export function formOf(draft: Draft): EventForm {
     title: draft.title.trim(),
     venue: draft.venue.trim(),
     address: draft.address.trim(),
+    ...(draft.timeZone === '' ? {} : { time_zone: draft.timeZone }),
     days: draft.days.map(({ day, opens, closes }) => ({ day, opens: opens || null, closes: closes || null })),
     registration_link: draft.link.trim() || null,
     notes: [...draft.notes],

@@ -5,11 +5,16 @@ import type { Person } from '../bindings/Person';
 export const DAY_1 = '2019-11-19';
 export const DAY_2 = '2019-11-20';
 
-/** How the fake desk may begin. */
-export type Scene = 'empty' | 'event' | 'morning' | 'closed';
+const SCENES = ['empty', 'event', 'morning', 'closed', 'again', 'doubtful', 'headless', 'slow', 'interrupted'] as const;
+
+/**
+ * How the fake desk may begin. `again` to `slow` say which roster file is chosen: a later export, one whose letters are
+ * misread, one without headers, one of 100,000 people. `interrupted` is a sending of codes that was cut off.
+ */
+export type Scene = (typeof SCENES)[number];
 
 export function sceneOf(word: string): Scene {
-  return word === 'empty' || word === 'event' || word === 'closed' ? word : 'morning';
+  return SCENES.find((scene) => scene === word) ?? 'morning';
 }
 
 export function inventedEvent(): EventView {
@@ -57,7 +62,7 @@ const ROWS: Row[] = [
   ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', C],
   ['Anne-Sophie', 'de La Tour', 'Ministère des Essais', 12, 'HAL', 'none'],
   ['Camille', 'Petit', 'Université du Lac', 2, 'HAL', 'vegetarian', { image_rights: 'unanswered' }],
-  ['Dominique', 'Lefèvre', 'Métropole des Collines', 2, '', 'none'],
+  ['Dominique', 'Lefèvre', 'Métropole des Collines', 2, '', 'none', { email: '' }],
   ['Marie', 'Dupont', 'Ministère des Essais', 12, 'Trèfle', 'none', { email: 'marie.dupont@essais.example' }],
   ['Marie', 'Dupont', 'Fabrique des Communs', 1, 'Grist', 'none', { ...C, email: 'mdupont@communs.example' }],
   ['Ørjan', 'Åkesson', 'Nordlys', 12, 'Matrice', 'fish', C],

@@ -1,0 +1,37 @@
+/** What the end-to-end tests share: opening a scene, walking by keyboard, and looking whether a screen is sound. */
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import type { Lang } from '../src/desk/bindings/Lang';
+
+export async function open(page: Page, scene: string, lang: Lang) {
+  await page.goto(`/?scene=${scene}&lang=${lang}`);
+  await expect(page.locator('main')).toBeVisible();
+}
+
+/** Nothing that a screen reader would trip over, and nothing that runs out of the window sideways. */
+export async function isSound(page: Page) {
+  const { violations } = await new AxeBuilder({ page }).include('main').analyze();
+  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(over).toBeLessThanOrEqual(0);
+}
+
+/** Types as a person does: keys that come faster are a scanner's. */
+export async function type(page: Page, text: string) {
+  await page.keyboard.type(text, { delay: 60 });
+}
+
+/** Goes with Tab to what has that name, as somebody without a mouse does. */
+export async function tabTo(page: Page, name: string) {
+  for (let presses = 0; presses < 120; presses += 1) {
+    const here = await page.evaluate(() => {
+      const at = document.activeElement;
+      if (!(at instanceof HTMLElement)) return '';
+      const label = at instanceof HTMLInputElement || at instanceof HTMLSelectElement ? at.labels?.[0] : at;
+      return (at.getAttribute('aria-label') ?? label?.textContent ?? '').replace(/\s+/g, ' ').trim();
+    });
+    if (here.startsWith(name)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab never reached "${name}"`);
+}
