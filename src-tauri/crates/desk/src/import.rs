@@ -128,17 +128,20 @@ impl Desk {
         };
         // In the order of their identities they are written one after the other, and not all over the file.
         plan.added.sort_unstable_by_key(|(registration, _)| registration.id);
+        let (mut named, mut absent) = (tx.registrar(Some(form))?, tx.registrar(None)?);
         for (registration, codes) in &plan.added {
             one_more()?;
-            tx.add_registration(registration, codes, Some(form))?;
+            named.add(registration, codes)?;
         }
         for (place, Renewed { after, codes, row, .. }) in &plan.renewed {
             one_more()?;
-            tx.change_registration(after, codes, row.map(|_| form))?;
+            let registrar = if row.is_some() { &mut named } else { &mut absent };
+            registrar.change(after, codes)?;
             if after.status == Status::Cancelled && plan.known[*place].status != Status::Cancelled {
                 tx.append(Fact::RegistrationCancelled(after.id), now)?;
             }
         }
+        drop((named, absent));
         tx.retally_all()?;
         let (format, file_hash) = imported;
         let (added, updated) = (report.added, report.updated + report.cancelled);

@@ -49,7 +49,7 @@ impl Desk {
         match decide_check_in(&event, &registration, &history, day, welcome) {
             Decision::Admit => {
                 let attended = Attended { registration: id, day };
-                tx.add_registration(&registration, &[], None)?;
+                tx.registrar(None)?.add(&registration, &[])?;
                 tx.append(Fact::WalkInAdded(attended), now)?;
                 let entry = record(&tx, attended, welcome, now)?;
                 tx.commit()?;

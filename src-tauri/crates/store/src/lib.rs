@@ -29,6 +29,7 @@ pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
+pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
 pub use tally::Dimension;
 

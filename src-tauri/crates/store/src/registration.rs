@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use accueil_core::code::Code;
 use accueil_core::registration::{Participant, Registration, RegistrationId};
 use chrono::NaiveDate;
-use rusqlite::{OptionalExtension, Row, params};
+use rusqlite::{CachedStatement, OptionalExtension, Row, params};
 
 use crate::attendance::registration_of;
 use crate::event::day_of;
@@ -198,26 +198,62 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Writes somebody whom the desk did not know; `form` is what named them.
+    /// Begins to write registrations; `form` is what names them, if it is a form.
     ///
-    /// The tallies are not brought up to it: [`Tx::retally_all`] does that once for a whole roster.
+    /// The tallies are not brought up to them: [`Tx::retally_all`] does that once for a whole roster.
+    ///
+    /// # Errors
+    ///
+    /// Fails only when SQLite does.
+    pub fn registrar(&self, form: Option<Form>) -> Result<Registrar<'_>, StoreError> {
+        let prepare = |sql: &str| self.0.prepare_cached(sql);
+        Ok(Registrar {
+            form,
+            add: prepare(
+                "insert into registration (id, code, first_name, last_name, organisation, email, sector,
+                     sector_suggested, image_rights, status, origin, form)
+                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
+            )?,
+            change: prepare(
+                "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5,
+                     sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
+                 where id = ?1",
+            )?,
+            clear: [
+                prepare("delete from registration_day where registration = ?1")?,
+                prepare("delete from registration_team where registration = ?1")?,
+                prepare("delete from registration_diet where registration = ?1")?,
+                prepare("delete from foreign_code where registration = ?1")?,
+            ],
+            day: prepare("insert into registration_day (registration, day) values (?1, ?2)")?,
+            team: prepare("insert into registration_team (registration, place, team) values (?1, ?2, ?3)")?,
+            diet: prepare("insert into registration_diet (registration, place, diet) values (?1, ?2, ?3)")?,
+            code: prepare("insert or ignore into foreign_code (code, registration) values (?1, ?2)")?,
+        })
+    }
+}
+
+/// Writes registrations, one after the other.
+pub struct Registrar<'t> {
+    form: Option<Form>,
+    add: CachedStatement<'t>,
+    change: CachedStatement<'t>,
+    clear: [CachedStatement<'t>; 4],
+    day: CachedStatement<'t>,
+    team: CachedStatement<'t>,
+    diet: CachedStatement<'t>,
+    code: CachedStatement<'t>,
+}
+
+impl Registrar<'_> {
+    /// Writes somebody whom the desk did not know.
     ///
     /// # Errors
     ///
     /// Fails when the identity or the code is taken, or the file cannot be written.
-    pub fn add_registration(
-        &self,
-        registration: &Registration,
-        foreign_codes: &[String],
-        form: Option<Form>,
-    ) -> Result<(), StoreError> {
+    pub fn add(&mut self, registration: &Registration, foreign_codes: &[String]) -> Result<(), StoreError> {
         let participant = &registration.participant;
-        let mut insert = self.0.prepare_cached(
-            "insert into registration (id, code, first_name, last_name, organisation, email, sector,
-                 sector_suggested, image_rights, status, origin, form)
-             values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-        )?;
-        insert.execute(params![
+        self.add.execute(params![
             registration.id.number(),
             registration.code.as_str(),
             participant.first_name,
@@ -229,32 +265,24 @@ impl Tx<'_> {
             participant.image_rights.word(),
             registration.status.word(),
             registration.origin.word(),
-            form.map(|form| form.0),
+            self.form.map(|form| form.0),
         ])?;
         self.write_lists(registration, foreign_codes)
     }
 
-    /// Writes what a registration became; its code and origin stay. `form` is what names them now, if it is a form.
-    ///
-    /// The tallies are not brought up to it: [`Tx::retally_all`] does that once for a whole roster.
+    /// Writes what a registration became; its code and origin stay, and what named it unless a form does now.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be written.
-    pub fn change_registration(
-        &self,
+    pub fn change(
+        &mut self,
         registration: &Registration,
         foreign_codes: &[String],
-        form: Option<Form>,
     ) -> Result<(), StoreError> {
         let participant = &registration.participant;
         let id = registration.id.number();
-        let mut update = self.0.prepare_cached(
-            "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5, sector = ?6,
-                 sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
-             where id = ?1",
-        )?;
-        update.execute(params![
+        self.change.execute(params![
             id,
             participant.first_name,
             participant.last_name,
@@ -264,40 +292,33 @@ impl Tx<'_> {
             participant.sector_suggested,
             participant.image_rights.word(),
             registration.status.word(),
-            form.map(|form| form.0),
+            self.form.map(|form| form.0),
         ])?;
-        for table in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
-            self.0.prepare_cached(&format!("delete from {table} where registration = ?1"))?.execute([id])?;
+        for list in &mut self.clear {
+            list.execute([id])?;
         }
         self.write_lists(registration, foreign_codes)
     }
 
     /// Writes the days, teams, diets and foreign codes of a registration that has none.
-    fn write_lists(&self, registration: &Registration, foreign_codes: &[String]) -> Result<(), StoreError> {
+    fn write_lists(
+        &mut self,
+        registration: &Registration,
+        foreign_codes: &[String],
+    ) -> Result<(), StoreError> {
         let Registration { id, participant, days, .. } = registration;
         let id = id.number();
-        let mut day_line =
-            self.0.prepare_cached("insert into registration_day (registration, day) values (?1, ?2)")?;
         for day in days {
-            day_line.execute(params![id, day.to_string()])?;
+            self.day.execute(params![id, day.to_string()])?;
         }
-        let mut team_line = self.0.prepare_cached(
-            "insert into registration_team (registration, place, team) values (?1, ?2, ?3)",
-        )?;
         for (place, team) in participant.teams.iter().enumerate() {
-            team_line.execute(params![id, place as i64, team])?;
+            self.team.execute(params![id, place as i64, team])?;
         }
-        let mut diet_line = self.0.prepare_cached(
-            "insert into registration_diet (registration, place, diet) values (?1, ?2, ?3)",
-        )?;
         for (place, diet) in participant.diet.iter().enumerate() {
-            diet_line.execute(params![id, place as i64, diet])?;
+            self.diet.execute(params![id, place as i64, diet])?;
         }
-        let mut code_line = self
-            .0
-            .prepare_cached("insert or ignore into foreign_code (code, registration) values (?1, ?2)")?;
         for code in foreign_codes {
-            code_line.execute(params![code, id])?;
+            self.code.execute(params![code, id])?;
         }
         Ok(())
     }
