@@ -12,6 +12,7 @@ mod badges;
 mod check_in;
 mod cli_contract;
 mod codes_out;
+mod evening;
 mod export;
 mod journal;
 mod mail;

@@ -1,4 +1,4 @@
-//! `roster …`.
+//! `roster …`: taken in, previewed, listed.
 
 use accueil_desk::Desk;
 use accueil_desk::view::{RosterLine, RosterReport};
