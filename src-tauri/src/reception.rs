@@ -115,7 +115,7 @@ impl Reception {
     pub fn stop_sending(&mut self) {
         if let Some(stop) = &self.sending {
             // It was stopped already: once is enough.
-            drop(stop.try_send(()));
+            let _ = stop.try_send(());
         }
     }
 
