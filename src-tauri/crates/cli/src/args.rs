@@ -326,8 +326,8 @@ pub enum CodesAct {
 /// How codes are sent.
 #[derive(Debug, Group)]
 pub struct SendCodes {
-    /// The server: smtps://name@host, or smtp://name@host with STARTTLS, required unless it is this machine or
-    /// ?tls=opportunistic or ?tls=none says otherwise. The password comes from ACCUEIL_SMTP_PASSWORD, or from the URL
+    /// The server: `smtps://name@host`, or `smtp://name@host` with STARTTLS, required unless it is this machine or
+    /// `?tls=opportunistic` or `?tls=none` says otherwise. The password comes from `ACCUEIL_SMTP_PASSWORD`, or the URL
     #[arg(long, value_name = "URL", required_unless_present = "dry_run")]
     pub smtp: Option<String>,
     /// The sender, such as "Accueil <accueil@example.org>"

@@ -166,7 +166,7 @@ pub fn send(
         ended: Ended { left: all, ..Ended::default() },
     };
     (walk.tell)(walk.progress);
-    if let Err(failure) = walk.to_the_end(jobs) {
+    if let Err(failure) = walk.walk(jobs) {
         if walk.progress.settled == 0 {
             return Err(failure);
         }
@@ -204,7 +204,7 @@ enum Step {
 
 impl<D: AtDesk> Walk<'_, D> {
     /// Goes round until nothing is left, with a pause before each round that repeats one.
-    fn to_the_end(&mut self, mut jobs: Vec<CodeJob>) -> Result<(), Failure> {
+    fn walk(&mut self, mut jobs: Vec<CodeJob>) -> Result<(), Failure> {
         let mut pauses = pauses();
         loop {
             let before = self.progress.settled;
@@ -293,7 +293,15 @@ impl<D: AtDesk> Walk<'_, D> {
             MailError::NotAnAddress => None,
             MailError::Later => return Ok(Step::Later(job)),
             // Whatever is wrong with the server or the sender is wrong for everybody.
-            other => return Err(other.into()),
+            MailError::BadServer
+            | MailError::BadSender
+            | MailError::Unreachable
+            | MailError::Untrusted
+            | MailError::NotEncrypted
+            | MailError::LoginRefused
+            | MailError::SenderRefused { .. }
+            | MailError::Unsure
+            | MailError::Unwritable => return Err(error.into()),
         };
         if let Some(begun) = self.begin(job)? {
             self.settle(begun, CodeOutcome::Refused(reply))?;

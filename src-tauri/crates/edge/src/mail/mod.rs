@@ -186,7 +186,7 @@ impl Post {
         self.wait_at_most(ANSWER_BOUND);
         heard.map(drop).map_err(|error| match self.judge(&error) {
             Judged::Broken => MailError::Unsure,
-            judged => judged.before_it_left(),
+            judged @ (Judged::Never(_) | Judged::NotNow) => judged.before_it_left(),
         })
     }
 
