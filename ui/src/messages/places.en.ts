@@ -72,7 +72,7 @@ export const places: typeof french = {
     readPage: 'Read an announcement page again',
     registrationAt: (provider: string, link: string): string =>
       provider === '' ? `Registrations: ${link}` : `Registrations on ${provider}: ${link}`,
-    teams: (n: number): string => `Teams: ${f(n)}`,
+    teams: (n: number): string => (n === 0 ? 'No team is offered on the spot.' : `Teams: ${f(n)}`),
     chooseTeams: 'Choose the list of teams',
     roster: 'The roster',
     rosterNone: 'Choose the file of the registration form. You see what was understood before anything is written.',

@@ -71,7 +71,7 @@ export const places = {
     readPage: 'Relire une page d’annonce',
     registrationAt: (provider: string, link: string): string =>
       provider === '' ? `Inscriptions\u202f: ${link}` : `Inscriptions sur ${provider}\u202f: ${link}`,
-    teams: (n: number): string => `Équipes\u202f: ${f(n)}`,
+    teams: (n: number): string => (n === 0 ? 'Aucune équipe n’est proposée sur place.' : `Équipes\u202f: ${f(n)}`),
     chooseTeams: 'Choisir la liste des équipes',
     roster: 'La liste des inscriptions',
     rosterNone: 'Choisissez le fichier du formulaire d’inscription. Vous verrez ce qui a été compris avant que rien ne soit écrit.',

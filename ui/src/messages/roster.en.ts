@@ -61,6 +61,8 @@ const kinds: Record<string, string> = {
   no_day: 'No day chosen',
   unknown_day: 'Unknown day',
   unknown_status: 'Unknown registration status',
+  lost_letters: 'Letters lost in the file',
+  day_pending: 'Day pending',
   draft: 'Drafts',
   no_name: 'Rows without a name',
   total: 'Rows of totals',

@@ -60,6 +60,8 @@ const kinds: Record<string, string> = {
   no_day: 'Aucune journée choisie',
   unknown_day: 'Journée inconnue',
   unknown_status: 'État d’inscription inconnu',
+  lost_letters: 'Lettres perdues dans le fichier',
+  day_pending: 'Journée en attente',
   draft: 'Brouillons',
   no_name: 'Lignes sans nom',
   total: 'Lignes de total',
