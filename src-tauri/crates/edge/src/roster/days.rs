@@ -10,12 +10,14 @@ pub(super) struct Asked {
     pub dates: Vec<NaiveDate>,
     /// It also names a day that the event does not have.
     pub unknown: bool,
+    /// It says that somebody comes on no day.
+    pub refused: bool,
 }
 
 /// Reads the session days that a text names.
 pub(super) fn asked(text: &str, days: &[NaiveDate]) -> Asked {
     if means_every_day(&name::fold(text), days.len()) {
-        return Asked { dates: days.to_vec(), unknown: false };
+        return Asked { dates: days.to_vec(), ..Asked::default() };
     }
     let tokens = tokens(text);
     let mut asked = Asked::default();
@@ -272,7 +274,7 @@ mod tests {
     }
 
     fn check(text: &str, days: &[u32], unknown: bool) {
-        let expected = Asked { dates: days.iter().map(|d| day(*d)).collect(), unknown };
+        let expected = Asked { dates: days.iter().map(|d| day(*d)).collect(), unknown, refused: false };
         assert_eq!(asked(text, &[day(19), day(20)]), expected, "{text}");
     }
 
