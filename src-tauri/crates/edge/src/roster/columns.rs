@@ -365,8 +365,9 @@ fn settle_names(columns: &mut Columns) {
                 *field = Field::LastName;
             }
         }
-        if role.field() == Some(Field::FullName) && name::fold(header).starts_with("nom ") {
-            columns.family_first = !name::fold(header).starts_with("nom du");
+        if role.field() == Some(Field::FullName) {
+            let folded = name::fold(header);
+            columns.family_first = folded.starts_with("nom ") && folded.contains("prenom");
         }
     }
 }

@@ -153,6 +153,10 @@ pub(super) fn open(text: &str) -> Option<Result<Table, RosterError>> {
 }
 
 fn table(whole: &Json<'_>) -> Result<Table, RosterError> {
+    // Linked data describes events and places.
+    if whole.get("@context").is_some() {
+        return Err(RosterError::NotARoster);
+    }
     if let Some(event) = whole.get("event").filter(|event| event.get("orders").is_some()) {
         return pretix::open(event);
     }

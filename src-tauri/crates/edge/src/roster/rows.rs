@@ -329,6 +329,10 @@ impl<'a> Reading<'a> {
         } else if days.is_empty() && !self.day_columns.is_empty() {
             warn(WarningKind::NoDay);
         }
+        let lost = |name: &str| name.contains(['?', '\u{fffd}']);
+        if lost(&participant.first_name) || lost(&participant.last_name) {
+            warn(WarningKind::LostLetters);
+        }
         let status = match standing {
             Standing::Known(status) => status,
             Standing::Unknown | Standing::Draft => {
