@@ -127,8 +127,12 @@ pub(super) fn read(table: &Table, days: &[NaiveDate], mapping: &Mapping) -> Resu
         });
         roles.push(role(question, own, column, &below));
     }
+    count_days(&own, &mut roles, &below);
     let tool = Tool::of(&own);
-    if tool == Some(Tool::MsForms) {
+    if tool == Some(Tool::DemarchesSimplifiees) {
+        // The first e-mail is that of the account, which may have filed for somebody else.
+        prefer_own_email(&mut roles);
+    } else if tool == Some(Tool::MsForms) {
         prefer_questions(&mut roles);
     } else if tool == Some(Tool::LimeSurvey) {
         mark_unsent(&own, &mut roles);
@@ -137,6 +141,22 @@ pub(super) fn read(table: &Table, days: &[NaiveDate], mapping: &Mapping) -> Resu
     apply(mapping, &mut columns, &own, &questions, &below)?;
     settle_names(&mut columns);
     Ok(columns)
+}
+
+/// Takes the options of one question about days for the session days in order, where there are as many of them and their
+/// headers are codes: `jours[SQ001]`, `jours[SQ002]`.
+fn count_days(own: &[String], roles: &mut [Role], below: &Below<'_>) {
+    let question = |column: usize| split(&own[column]).0.to_owned();
+    let coded: Vec<usize> = (0..own.len())
+        .filter(|column| matches!(roles[*column], Role::Answer(Field::Day, _)) && below.marks(*column).only())
+        .filter(|column| own[*column].ends_with(']'))
+        .collect();
+    let alike = coded.iter().all(|column| question(*column) == question(coded[0]));
+    if alike && coded.len() == below.days.len() {
+        for (column, day) in coded.into_iter().zip(below.days) {
+            roles[column] = Role::Days(vec![*day], false);
+        }
+    }
 }
 
 /// Returns the labels of a line, one for each column of the table; nothing in them without a line.
@@ -281,7 +301,7 @@ fn option_role(field: Field, question: &str, option: &str, column: usize, below:
 /// Splits a header that holds a question and one of its options: "Équipe – Alpha", "Équipe: Alpha", "Équipe [Alpha]".
 fn split(header: &str) -> (&str, &str) {
     let cut = [" – ", " - ", ": "].iter().find_map(|sign| header.split_once(sign));
-    let bracketed = || header.strip_suffix(']').and_then(|header| header.split_once(" ["));
+    let bracketed = || header.strip_suffix(']').and_then(|header| header.rsplit_once('['));
     match cut.or_else(bracketed) {
         Some((question, option)) if !option.is_empty() => (question.trim(), option.trim()),
         _ => ("", header),
@@ -305,6 +325,14 @@ fn prefer_questions(roles: &mut [Role]) {
         if let Role::Answer(_, rank) = role {
             *rank = 2;
         }
+    }
+}
+
+/// Puts the first e-mail behind all others.
+fn prefer_own_email(roles: &mut [Role]) {
+    let account = roles.iter_mut().find(|role| role.field() == Some(Field::Email));
+    if let Some(Role::Answer(_, rank)) = account {
+        *rank = 2;
     }
 }
 

@@ -4,6 +4,7 @@ mod answers;
 mod cards;
 mod columns;
 mod container;
+mod date_words;
 pub(crate) mod days;
 mod demarches;
 mod encoding;

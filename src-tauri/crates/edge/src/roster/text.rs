@@ -24,7 +24,8 @@ pub(super) fn open(text: &str) -> Result<Table, RosterError> {
         Ok(delimiter) if delimiter.is_ascii() => (Cow::Borrowed(text), delimiter),
         _ => (Cow::Owned(text.replace(delimiter, UNIT.encode_utf8(&mut [0; 4]))), UNIT as u8),
     };
-    let mut table = Table::new("csv");
+    // Only Grist writes such a delimiter.
+    let mut table = Table::new(if delimiter == UNIT as u8 { "grist" } else { "csv" });
     table.reserve(text.len());
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)

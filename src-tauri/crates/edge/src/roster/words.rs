@@ -50,7 +50,7 @@ const EXACT: &[(Field, u8, &str)] = &[
         Field::Sector,
         1,
         "type, secteur, sector, profil, profile, categorie, type de participant, type de structure, \
-         type d organisation, type de public, vous venez de",
+         type d organisation, type de public, vous venez de, vousetes, qualite",
     ),
     (
         Field::Status,
@@ -68,6 +68,7 @@ const EXACT: &[(Field, u8, &str)] = &[
          numero de billet, numero du billet, ticket number, qr code url, qr code, qrcode, code, public id, \
          numero de code barres, n de billet",
     ),
+    (Field::ImageRights, 1, "image, images"),
     // Sellers of places sell days as products; a column is taken for days only if its cells are days.
     (
         Field::Day,
