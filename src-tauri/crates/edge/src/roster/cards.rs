@@ -57,10 +57,7 @@ fn entries(text: &str) -> Result<Vec<Entry>, RosterError> {
     // The reader of cards may panic on a damaged file; a file must never take a desk down.
     let read = || {
         let mut parser = Parser::new(text);
-        let next = || match parser.entry() {
-            Entry::Eof => None,
-            entry => Some(entry),
-        };
+        let next = || Some(parser.entry()).filter(|entry| *entry != Entry::Eof);
         std::iter::from_fn(next).collect()
     };
     catch_unwind(AssertUnwindSafe(read)).map_err(|_| RosterError::Damaged)

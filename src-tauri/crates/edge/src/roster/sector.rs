@@ -56,10 +56,8 @@ const PUBLIC_LABELS: &[&str] =
 
 /// Suggests a sector from an organisation, or else from the domain of an e-mail; none where neither tells.
 pub(super) fn suggested(organisation: &str, domain: &str) -> Sector {
-    match of_organisation(&name::fold(organisation)) {
-        Sector::Unknown => of_domain(&domain.to_ascii_lowercase()),
-        sector => sector,
-    }
+    let told = of_organisation(&name::fold(organisation));
+    if told == Sector::Unknown { of_domain(&domain.to_ascii_lowercase()) } else { told }
 }
 
 /// Reads the folded name of an organisation: the first telling word decides.
@@ -88,11 +86,7 @@ fn of_domain(domain: &str) -> Sector {
     let public_label = labels.len() > 1
         && labels.last() == Some(&"fr")
         && labels.iter().any(|label| PUBLIC_LABELS.iter().any(|start| label.starts_with(start)));
-    if PUBLIC_DOMAINS.iter().any(|end| ends(&end)) || public_label {
-        Sector::Administration
-    } else {
-        Sector::Unknown
-    }
+    if PUBLIC_DOMAINS.iter().any(ends) || public_label { Sector::Administration } else { Sector::Unknown }
 }
 
 #[cfg(test)]

@@ -65,11 +65,8 @@ fn declared_delimiter(text: &str) -> Option<(char, &str)> {
     let (first, rest) = text.split_once('\n')?;
     let first = first.trim_end_matches('\r');
     let declared = first.trim_matches('"').strip_prefix("sep=")?;
-    let delimiter = match declared.trim_end_matches('"').chars().next() {
-        Some(delimiter) => delimiter,
-        // A tab may have been lost on the way.
-        None => '\t',
-    };
+    // A tab may have been lost on the way.
+    let delimiter = declared.trim_end_matches('"').chars().next().unwrap_or('\t');
     Some((delimiter, rest.trim_start_matches('\u{feff}')))
 }
 
