@@ -13,6 +13,7 @@ pub mod event;
 pub mod headcount;
 pub mod id_check;
 pub mod journal;
+mod merge;
 pub mod name;
 pub mod provider;
 pub mod registration;

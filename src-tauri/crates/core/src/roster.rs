@@ -1,12 +1,11 @@
 //! The roster on its way in: rows as read from a file, and the rules by which rows become people.
 
-use std::collections::HashMap;
 use std::str::FromStr;
 
 use chrono::NaiveDate;
 
-use crate::name;
-use crate::registration::{ImageRights, Participant, Sector, Status, UnknownWord};
+pub use crate::merge::{identity, merge};
+use crate::registration::{Participant, Status, UnknownWord};
 
 /// What a column of a roster may hold.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -218,137 +217,10 @@ pub enum WarningKind {
     UnknownDay,
     /// The status is a word we do not know: taken as pending.
     UnknownStatus,
+    /// Letters of the name were lost before the file was written: "Nguy?n".
+    LostLetters,
+    /// Some of the days are confirmed and another one waits for a decision: only the confirmed ones are kept.
+    DayPending,
     /// From here on, letters look wrong: the file may be in another encoding, Mac Roman for instance.
     PerhapsMacintosh,
-}
-
-/// Merges rows that are one person, and says so.
-///
-/// The same e-mail and the same folded name, in either order, are one person: days and codes are united, the latest
-/// answer to each question is kept. The same e-mail with another name, and the same name with another e-mail, are two
-/// people. Without an e-mail the organisation takes its place.
-#[must_use]
-pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Warning>) {
-    let mut people: Vec<Row> = Vec::with_capacity(rows.len());
-    let mut warnings = Vec::new();
-    let mut by_identity: HashMap<(String, String), usize> = HashMap::with_capacity(rows.len());
-    let mut by_email: HashMap<String, u64> = HashMap::with_capacity(rows.len());
-    let mut by_name: HashMap<String, u64> = HashMap::with_capacity(rows.len());
-    for row in rows {
-        let (contact, name) = identity(&row.participant);
-        if let Some(&place) = by_identity.get(&(contact.clone(), name.clone())) {
-            warnings.push(Warning { row: row.row, what: WarningKind::MergedWith(people[place].row) });
-            unite(&mut people[place], row);
-            continue;
-        }
-        if contact.contains('@') {
-            match by_email.get(&contact) {
-                Some(other) => {
-                    warnings.push(Warning { row: row.row, what: WarningKind::SharedMailbox(*other) })
-                }
-                None => drop(by_email.insert(contact.clone(), row.row)),
-            }
-        }
-        match by_name.get(&name) {
-            Some(other) => warnings.push(Warning { row: row.row, what: WarningKind::Homonym(*other) }),
-            None => drop(by_name.insert(name.clone(), row.row)),
-        }
-        by_identity.insert((contact, name), people.len());
-        people.push(row);
-    }
-    (people, warnings)
-}
-
-/// Returns what makes two registrations the same person: folded e-mail (or organisation) and folded name.
-#[must_use]
-pub fn identity(participant: &Participant) -> (String, String) {
-    let email = name::fold_email(&participant.email);
-    let contact = if email.is_empty() { name::fold(&participant.organisation) } else { email };
-    (contact, name::identity(&participant.first_name, &participant.last_name))
-}
-
-/// Adds a later row of the same person: days and codes united, latest answers kept.
-fn unite(person: &mut Row, later: Row) {
-    person.days.extend(later.days);
-    person.days.sort_unstable();
-    person.days.dedup();
-    for code in later.foreign_codes {
-        if !person.foreign_codes.contains(&code) {
-            person.foreign_codes.push(code);
-        }
-    }
-    person.status = later.status;
-    let (kept, latest) = (&mut person.participant, later.participant);
-    if !latest.organisation.is_empty() {
-        kept.organisation = latest.organisation;
-    }
-    // An answer is never replaced by a guess.
-    let guess_over_answer =
-        latest.sector_suggested && !kept.sector_suggested && kept.sector != Sector::Unknown;
-    if latest.sector != Sector::Unknown && !guess_over_answer {
-        kept.sector = latest.sector;
-        kept.sector_suggested = latest.sector_suggested;
-    }
-    if !latest.teams.is_empty() {
-        kept.teams = latest.teams;
-    }
-    if latest.image_rights != ImageRights::Unanswered {
-        kept.image_rights = latest.image_rights;
-    }
-    if !latest.diet.is_empty() {
-        kept.diet = latest.diet;
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn row(row: u64, first: &str, last: &str, email: &str, day: u32) -> Row {
-        Row {
-            row,
-            participant: Participant {
-                first_name: first.into(),
-                last_name: last.into(),
-                email: email.into(),
-                ..Participant::default()
-            },
-            days: vec![NaiveDate::from_ymd_opt(2019, 11, day).unwrap()],
-            status: Status::Confirmed,
-            foreign_codes: Vec::new(),
-        }
-    }
-
-    fn check(case: &str, rows: [Row; 2], people: usize, expected: Option<WarningKind>) {
-        let (merged, warnings) = merge(rows.into());
-        assert_eq!(merged.len(), people, "{case}");
-        assert_eq!(warnings.first().map(|w| w.what), expected, "{case}");
-    }
-
-    #[test]
-    fn who_is_the_same_person() {
-        use WarningKind::{Homonym, MergedWith, SharedMailbox};
-        let benoit = row(4, "Benoît", "Bernard", "benoit@ecole.example", 19);
-        let shouted = row(5, "BERNARD", "Benoit", " Benoit@ecole.example", 20);
-        check("case and order of names", [benoit.clone(), shouted], 1, Some(MergedWith(4)));
-        let colleague = row(5, "Léa", "Simon", "benoit@ecole.example", 19);
-        check("a shared mailbox", [benoit.clone(), colleague], 2, Some(SharedMailbox(4)));
-        let homonym = row(5, "Benoît", "Bernard", "bernard@ville.example", 19);
-        check("a homonym", [benoit.clone(), homonym], 2, Some(Homonym(4)));
-        check(
-            "no e-mail at all",
-            [row(4, "Zoé", "Dé", "", 19), row(5, "zoe", "de", "", 20)],
-            1,
-            Some(MergedWith(4)),
-        );
-        check("two people", [benoit, row(5, "Zoé", "Durand", "zoe@paris8.example", 19)], 2, None);
-    }
-
-    #[test]
-    fn merged_rows_unite_their_days() {
-        let (people, _) =
-            merge(vec![row(4, "Zoé", "D", "z@z.example", 20), row(5, "Zoé", "D", "z@z.example", 19)]);
-        let days: Vec<String> = people[0].days.iter().map(ToString::to_string).collect();
-        assert_eq!(days, ["2019-11-19", "2019-11-20"]);
-    }
 }

@@ -305,6 +305,8 @@ pub fn warning_kind(what: WarningKind) -> &'static str {
         WarningKind::NoDay => "no_day",
         WarningKind::UnknownDay => "unknown_day",
         WarningKind::UnknownStatus => "unknown_status",
+        WarningKind::LostLetters => "lost_letters",
+        WarningKind::DayPending => "day_pending",
         WarningKind::PerhapsMacintosh => "perhaps_macintosh",
     }
 }
@@ -337,6 +339,18 @@ pub fn warning(lang: Lang, what: WarningKind) -> String {
             lang,
             "statut inconnu : l’inscription attend une décision",
             "unknown status: the registration waits for a decision",
+        )
+        .to_owned(),
+        WarningKind::LostLetters => pick(
+            lang,
+            "des lettres du nom ont été perdues avant l’export : corrigez-le",
+            "letters of the name were lost before the export: correct it",
+        )
+        .to_owned(),
+        WarningKind::DayPending => pick(
+            lang,
+            "une autre journée attend une décision : seules les journées confirmées sont retenues",
+            "another day waits for a decision: only the confirmed days are kept",
         )
         .to_owned(),
         WarningKind::PerhapsMacintosh => pick(

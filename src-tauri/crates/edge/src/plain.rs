@@ -29,6 +29,11 @@ pub(crate) fn without_tags(text: &str) -> Cow<'_, str> {
 /// Returns a text on one line: every run of spaces, breaks and control characters becomes one space, and characters
 /// without width go.
 pub(crate) fn one_line(text: &str) -> String {
+    // Most texts are on one line already.
+    let trimmed = text.trim_matches(' ');
+    if trimmed.bytes().all(|byte| (b' '..0x7F).contains(&byte)) && !trimmed.contains("  ") {
+        return trimmed.to_owned();
+    }
     let mut line = String::with_capacity(text.len());
     for c in text.chars().filter(|c| !matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{ad}')) {
         if !(c.is_whitespace() || c.is_control()) {

@@ -150,6 +150,7 @@ mod tests {
 
     fn event(id_required: bool) -> Event {
         Event {
+            teams: Vec::new(),
             title: "Sprint\r\nBcc: x@y.example".into(),
             venue: String::new(),
             address: "2 rue du Port, Brest".into(),

@@ -1,7 +1,10 @@
 //! Understands session days in the words of forms: "Mardi 19 novembre", "19/11", "J1", "les deux jours".
 
 use accueil_core::name;
-use chrono::{Datelike, NaiveDate, Weekday};
+use chrono::{Datelike, NaiveDate};
+
+pub(crate) use super::date_words::month;
+use super::date_words::{Kind, Manner, Token, counts_days, is_ordinal, tokens, weekday, word};
 
 /// The session days that a text asks for.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -10,25 +13,51 @@ pub(super) struct Asked {
     pub dates: Vec<NaiveDate>,
     /// It also names a day that the event does not have.
     pub unknown: bool,
+    /// It says that somebody comes on no day.
+    pub refused: bool,
 }
 
 /// Reads the session days that a text names.
 pub(super) fn asked(text: &str, days: &[NaiveDate]) -> Asked {
-    if means_every_day(&name::fold(text), days.len()) {
-        return Asked { dates: days.to_vec(), unknown: false };
+    let folded = name::fold(text);
+    if says_no_day(&folded) {
+        return Asked { refused: true, ..Asked::default() };
+    }
+    // "Tous les jours sauf mercredi".
+    if let Some((before, after)) =
+        ["sauf", "except", "excepte", "hormis"].iter().find_map(|word| cut(&folded, word))
+        && means_every_day(before, days.len())
+    {
+        let missed = asked(after, days);
+        let dates = days.iter().copied().filter(|day| !missed.dates.contains(day)).collect();
+        return Asked { dates, ..missed };
+    }
+    if means_every_day(&folded, days.len()) {
+        return Asked { dates: days.to_vec(), ..Asked::default() };
     }
     let tokens = tokens(text);
+    let manner = Manner::of(&tokens);
     let mut asked = Asked::default();
     let mut place = 0;
+    // The last day that was named, and where the words after it begin.
+    let mut last: Option<(NaiveDate, usize)> = None;
     while let Some(token) = tokens.get(place) {
         let (found, used) = match &token.kind {
-            Kind::Number(number) => day_at_number(&tokens, place, *number, days),
+            Kind::Number(number) => days_at_number(&tokens, place, *number, manner, days),
             Kind::Word(word) => (day_of_word(&tokens, place, word, days), 1),
         };
         match found {
             Found::Nothing => {}
             Found::Unknown => asked.unknown = true,
-            Found::Day(day) => asked.dates.push(day),
+            Found::Days(found) => {
+                if let (Some((from, after)), Some(to)) = (last, found.first())
+                    && leads_to(tokens.get(after..place).unwrap_or_default())
+                {
+                    asked.dates.extend(days.iter().filter(|day| (from..*to).contains(*day)));
+                }
+                last = found.last().map(|day| (*day, place + used));
+                asked.dates.extend(found);
+            }
         }
         place += used;
     }
@@ -37,27 +66,68 @@ pub(super) fn asked(text: &str, days: &[NaiveDate]) -> Asked {
     asked
 }
 
+/// Tells whether a folded text says that somebody comes on no day.
+fn says_no_day(folded: &str) -> bool {
+    matches!(
+        folded,
+        "aucun" | "aucun jour" | "aucune" | "aucune journee" | "aucun des deux" | "none" | "neither"
+    ) || ["ni l un ni l autre", "je ne viens pas", "je ne viendrai pas", "je ne serai pas", "not coming"]
+        .iter()
+        .any(|words| folded.contains(words))
+}
+
+/// Cuts a folded text at a word.
+fn cut<'t>(folded: &'t str, word: &str) -> Option<(&'t str, &'t str)> {
+    folded.split_once(&format!(" {word} "))
+}
+
+/// Tells whether words between two days mean every day between them: "du 19 au 21", "mardi à jeudi".
+fn leads_to(between: &[Token]) -> bool {
+    let leads = |token: &Token| matches!(&token.kind, Kind::Word(word) if matches!(word.as_str(), "au" | "a" | "to" | "until" | "jusqu" | "through"));
+    let month_or_day =
+        |word: &str| month(word).is_some() || weekday(word).is_some() || is_ordinal(word) || word == "le";
+    between.iter().any(leads)
+        && between.iter().all(|token| match &token.kind {
+            Kind::Word(word) => leads(token) || month_or_day(word),
+            Kind::Number(_) => true,
+        })
+}
+
 /// Tells whether a folded text means all the days of an event that has so many.
 fn means_every_day(folded: &str, n_days: usize) -> bool {
-    const EVERY: [&str; 7] =
-        ["tous les jours", "toutes les journees", "all days", "every day", "toute la duree", "tous", "all"];
-    const TWO: [&str; 9] = [
-        "les deux jours",
-        "deux jours",
-        "les deux",
-        "2 jours",
-        "les 2 jours",
-        "les 2",
-        "both days",
-        "both",
-        "two days",
+    const EVERY: [&str; 10] = [
+        "tous les jours",
+        "toutes les journees",
+        "all days",
+        "every day",
+        "toute la duree",
+        "tous",
+        "toutes",
+        "all",
+        "all the days",
+        "tout l evenement",
     ];
-    const THREE: [&str; 4] = ["les trois jours", "trois jours", "3 jours", "les 3 jours"];
-    EVERY.contains(&folded)
-        || (n_days == 2 && TWO.contains(&folded))
-        || (n_days == 3 && THREE.contains(&folded))
-        || folded.contains("tous les jours")
-        || (n_days == 2 && (folded.contains("les deux jours") || folded.contains("both days")))
+    const COUNTED: [&[&str]; 6] = [
+        &["2", "deux", "two", "both"],
+        &["3", "trois", "three"],
+        &["4", "quatre", "four"],
+        &["5", "cinq", "five"],
+        &["6", "six"],
+        &["7", "sept", "seven"],
+    ];
+    if EVERY.contains(&folded) || folded.contains("tous les jours") || folded.contains("toutes les journees")
+    {
+        return true;
+    }
+    let counted = n_days.checked_sub(2).and_then(|n| COUNTED.get(n)).copied().unwrap_or_default();
+    let padded = format!(" {folded} ");
+    counted.iter().any(|count| {
+        let whole = |rest: &str| folded.strip_prefix("les ").unwrap_or(folded) == *count && rest.is_empty();
+        (whole("") && (*count != "2" && *count != "3" || folded.starts_with("les ")))
+            || ["jours", "journees", "days", "day"]
+                .iter()
+                .any(|day| padded.contains(&format!(" {count} {day} ")))
+    })
 }
 
 /// What a piece of text stands for.
@@ -66,74 +136,96 @@ enum Found {
     Nothing,
     /// A day that the event does not have.
     Unknown,
-    /// A session day.
-    Day(NaiveDate),
+    /// Session days, in order; never none.
+    Days(Vec<NaiveDate>),
 }
 
-/// A number or a word of a text.
-struct Token {
-    kind: Kind,
-    /// The sign that ties it to the next number: `/`, `-` or `.`.
-    tie: Option<char>,
-}
-
-enum Kind {
-    Number(u32),
-    Word(String),
-}
-
-/// Cuts a text into numbers and folded words.
-fn tokens(text: &str) -> Vec<Token> {
-    let mut tokens: Vec<Token> = Vec::new();
-    let mut rest = text;
-    while let Some(first) = rest.chars().next() {
-        let numeric = first.is_ascii_digit();
-        let end =
-            rest.find(|c: char| !c.is_alphanumeric() || c.is_ascii_digit() != numeric).unwrap_or(rest.len());
-        if end == 0 {
-            rest = &rest[first.len_utf8()..];
-            continue;
-        }
-        let (piece, after) = rest.split_at(end);
-        let kind = match piece.parse() {
-            Ok(number) => Kind::Number(number),
-            Err(_) => Kind::Word(name::fold(piece)),
-        };
-        let next = after.chars().next();
-        let tie = next
-            .filter(|c| matches!(c, '/' | '-' | '.'))
-            .filter(|_| after.chars().nth(1).is_some_and(|c| c.is_ascii_digit()));
-        tokens.push(Token { kind, tie });
-        rest = after;
-    }
-    tokens
-}
-
-/// Reads the day that begins at a number, and tells how many tokens it takes.
-fn day_at_number(tokens: &[Token], place: usize, first: u32, days: &[NaiveDate]) -> (Found, usize) {
+/// Reads the days that begin at a number, and tells how many tokens they take.
+fn days_at_number(
+    tokens: &[Token],
+    place: usize,
+    first: u32,
+    manner: Manner,
+    days: &[NaiveDate],
+) -> (Found, usize) {
+    let counted = counts_days(tokens, place);
     if let Some(parts) = tied_numbers(tokens, place) {
         let found = day_of_numbers(&parts, days);
-        // "9-18" is a pair of hours rather than a day that the event does not have.
-        let hours = parts.len() == 2 && tokens[place].tie == Some('-');
-        let found = if hours && matches!(found, Found::Unknown) { Found::Nothing } else { found };
+        let &[from, to] = parts.as_slice() else { return (found, parts.len()) };
+        if tokens[place].tie == Some('-') && !matches!(found, Found::Days(_)) {
+            // "19-20 novembre", "jours 1-2"; "9-18" is a pair of hours.
+            return (range(tokens, place, (from, to), counted, manner, days), 2);
+        }
         return (found, parts.len());
     }
-    let before = place.checked_sub(1).and_then(|before| word(tokens, before));
-    let nth = (first as usize).checked_sub(1).and_then(|nth| days.get(nth));
-    if before.is_some_and(|word| matches!(word, "j" | "jour" | "day" | "d" | "journee")) {
-        let found = nth.map_or_else(|| find(days, |day| day.day() == first), |day| Found::Day(*day));
-        return (found, 1);
+    let nth = (first as usize).checked_sub(1).and_then(|nth| days.get(nth)).copied();
+    let one = |day: Option<NaiveDate>| day.map_or(Found::Unknown, |day| Found::Days(vec![day]));
+    if counted {
+        return (one(nth.or_else(|| with_number(first, None, days))), 1);
     }
-    let month = before.and_then(month).or_else(|| month_after(tokens, place));
-    let is_date = month.is_some() || before.is_some_and(|word| word == "le" || weekday(word).is_some());
-    if !(is_date || tokens.len() == 1) || !(1..=31).contains(&first) {
+    let after = word(tokens, place + 1);
+    // "2nd day", "1er jour".
+    let told = word(tokens, place + 2).is_some_and(|word| matches!(word, "jour" | "journee" | "day"));
+    if after.is_some_and(is_ordinal) && told {
+        return (one(nth), 3);
+    }
+    if !(1..=31).contains(&first)
+        || after.is_some_and(|word| matches!(word, "h" | "heure" | "heures" | "am" | "pm"))
+    {
         return (Found::Nothing, 1);
     }
-    let found = find(days, |day| day.day() == first && month.is_none_or(|month| day.month() == month));
-    match (found, nth) {
-        (Found::Unknown, Some(day)) if tokens.len() == 1 => (Found::Day(*day), 1),
-        (found, _) => (found, 1),
+    let before = place.checked_sub(1).and_then(|before| word(tokens, before));
+    let month = manner.month_of(tokens, place, place);
+    let is_date = month.is_some()
+        || before.is_some_and(|word| matches!(word, "le" | "du" | "au" | "les") || weekday(word).is_some());
+    // "Matin 19" names a day if the event has it.
+    let is_slot = before.is_some_and(|word| {
+        matches!(word, "matin" | "matinee" | "midi" | "soir" | "soiree" | "morning" | "afternoon" | "evening")
+    });
+    if !is_date && !is_slot && !manner.alone {
+        return (Found::Nothing, 1);
     }
+    match with_number(first, month, days) {
+        Some(day) => (Found::Days(vec![day]), 1),
+        None if manner.alone => (one(nth), 1),
+        None if is_slot && !is_date => (Found::Nothing, 1),
+        None => (Found::Unknown, 1),
+    }
+}
+
+/// Reads the days from a number to another.
+fn range(
+    tokens: &[Token],
+    place: usize,
+    (from, to): (u32, u32),
+    counted: bool,
+    manner: Manner,
+    days: &[NaiveDate],
+) -> Found {
+    let ends = if counted {
+        let nth = |n: u32| (n as usize).checked_sub(1).and_then(|nth| days.get(nth)).copied();
+        nth(from).zip(nth(to))
+    } else {
+        let before = place.checked_sub(1).and_then(|before| word(tokens, before));
+        let month = manner.month_of(tokens, place, place + 1);
+        if month.is_none() && !manner.alone && !before.is_some_and(|word| matches!(word, "les" | "du" | "le"))
+        {
+            return Found::Nothing;
+        }
+        with_number(from, month, days).zip(with_number(to, month, days))
+    };
+    let between = |(from, to): (NaiveDate, NaiveDate)| -> Vec<NaiveDate> {
+        days.iter().copied().filter(|day| (from..=to).contains(day)).collect()
+    };
+    match ends.map(between) {
+        Some(days) if !days.is_empty() => Found::Days(days),
+        Some(_) | None => Found::Nothing,
+    }
+}
+
+/// Returns the session day with that number in its month.
+fn with_number(number: u32, month: Option<u32>, days: &[NaiveDate]) -> Option<NaiveDate> {
+    days.iter().copied().find(|day| day.day() == number && month.is_none_or(|month| day.month() == month))
 }
 
 /// Returns the two or three numbers tied together at a place.
@@ -170,7 +262,7 @@ fn day_of_numbers(parts: &[u32], days: &[NaiveDate]) -> Found {
         _ => return Found::Nothing,
     };
     match (day_first, month_first) {
-        (Found::Day(day), _) | (_, Found::Day(day)) => Found::Day(day),
+        (Found::Days(days), _) | (_, Found::Days(days)) => Found::Days(days),
         (Found::Nothing, Found::Nothing) => Found::Nothing,
         (Found::Unknown | Found::Nothing, Found::Unknown | Found::Nothing) => Found::Unknown,
     }
@@ -187,80 +279,20 @@ fn day_of_word(tokens: &[Token], place: usize, found: &str, days: &[NaiveDate]) 
     if let Some(nth) = counted
         && word(tokens, place + 1).is_some_and(|next| matches!(next, "jour" | "journee" | "day"))
     {
-        return days.get(nth).map_or(Found::Unknown, |day| Found::Day(*day));
+        return days.get(nth).map_or(Found::Unknown, |day| Found::Days(vec![*day]));
     }
     let numbered = tokens.get(place + 1).is_some_and(|next| matches!(next.kind, Kind::Number(_)));
     let Some(weekday) = weekday(found).filter(|_| !numbered) else { return Found::Nothing };
     let mut fitting = days.iter().filter(|day| day.weekday() == weekday);
     match (fitting.next(), fitting.next()) {
-        (Some(day), None) => Found::Day(*day),
+        (Some(day), None) => Found::Days(vec![*day]),
         _ => Found::Unknown,
     }
 }
 
-/// Returns the month that a number, or a list of numbers, is followed by.
-fn month_after(tokens: &[Token], place: usize) -> Option<u32> {
-    for token in tokens.get(place + 1..)? {
-        match &token.kind {
-            Kind::Number(_) => {}
-            Kind::Word(word) => match (month(word), word.as_str()) {
-                (Some(month), _) => return Some(month),
-                (
-                    None,
-                    "et" | "and" | "ou" | "or" | "au" | "to" | "le" | "er" | "e" | "eme" | "th" | "st" | "nd",
-                ) => {}
-                (None, word) if weekday(word).is_some() => {}
-                (None, _) => return None,
-            },
-        }
-    }
-    None
-}
-
 /// Returns the session day that fits.
 fn find(days: &[NaiveDate], fits: impl Fn(&NaiveDate) -> bool) -> Found {
-    days.iter().copied().find(fits).map_or(Found::Unknown, Found::Day)
-}
-
-/// Returns the word at a place, if a word stands there.
-fn word(tokens: &[Token], place: usize) -> Option<&str> {
-    match &tokens.get(place)?.kind {
-        Kind::Word(word) => Some(word),
-        Kind::Number(_) => None,
-    }
-}
-
-/// Returns the month of a folded word, from 1.
-pub(crate) fn month(word: &str) -> Option<u32> {
-    const MONTHS: [&[&str]; 12] = [
-        &["janvier", "janv", "january", "jan"],
-        &["fevrier", "fevr", "fev", "february", "feb"],
-        &["mars", "march"],
-        &["avril", "avr", "april", "apr"],
-        &["mai", "may"],
-        &["juin", "june", "jun"],
-        &["juillet", "juil", "july", "jul"],
-        &["aout", "august", "aug"],
-        &["septembre", "sept", "september", "sep"],
-        &["octobre", "oct", "october"],
-        &["novembre", "nov", "november"],
-        &["decembre", "dec", "december"],
-    ];
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word)).map(|(month, _)| month)
-}
-
-/// Returns the day of the week of a folded word.
-fn weekday(word: &str) -> Option<Weekday> {
-    match word {
-        "lundi" | "lun" | "monday" | "mon" => Some(Weekday::Mon),
-        "mardi" | "tuesday" | "tue" => Some(Weekday::Tue),
-        "mercredi" | "mer" | "wednesday" | "wed" => Some(Weekday::Wed),
-        "jeudi" | "jeu" | "thursday" | "thu" => Some(Weekday::Thu),
-        "vendredi" | "ven" | "friday" | "fri" => Some(Weekday::Fri),
-        "samedi" | "sam" | "saturday" | "sat" => Some(Weekday::Sat),
-        "dimanche" | "dim" | "sunday" | "sun" => Some(Weekday::Sun),
-        _ => None,
-    }
+    days.iter().copied().find(fits).map_or(Found::Unknown, |day| Found::Days(vec![day]))
 }
 
 #[cfg(test)]
@@ -272,7 +304,7 @@ mod tests {
     }
 
     fn check(text: &str, days: &[u32], unknown: bool) {
-        let expected = Asked { dates: days.iter().map(|d| day(*d)).collect(), unknown };
+        let expected = Asked { dates: days.iter().map(|d| day(*d)).collect(), unknown, refused: false };
         assert_eq!(asked(text, &[day(19), day(20)]), expected, "{text}");
     }
 
@@ -305,8 +337,62 @@ mod tests {
         check("Mardi 12 novembre", &[], true);
         check("21/11", &[], true);
         check("vendredi", &[], true);
+        check("1 et 2", &[19, 20], false);
+        check("1, 2", &[19, 20], false);
+        check("19 et 20", &[19, 20], false);
+        check("19 & 20", &[19, 20], false);
+        check("J1+J2", &[19, 20], false);
+        check("jours 1 et 2", &[19, 20], false);
+        check("Days 1-2", &[19, 20], false);
+        check("2nd day", &[20], false);
+        check("Le 1er jour", &[19], false);
+        check("mardi et mercredi", &[19, 20], false);
+        check("Tuesday and Wednesday", &[19, 20], false);
+        check("19 et 20 novembre", &[19, 20], false);
+        check("November 19th & 20th", &[19, 20], false);
+        check("19-20 nov", &[19, 20], false);
+        check("19–20 novembre 2019", &[19, 20], false);
+        check("les 19-20", &[19, 20], false);
+        check("du 19 au 20", &[19, 20], false);
+        check("du 19 au 20 novembre", &[19, 20], false);
+        check("from Tuesday to Wednesday", &[19, 20], false);
+        check("les deux", &[19, 20], false);
+        check("Pass 2 jours", &[19, 20], false);
+        check("2019-11-19, 2019-11-20", &[19, 20], false);
+        check("2019-11-19;2019-11-20", &[19, 20], false);
+        check("2019-11-19 01:02", &[19], false);
+        check("Matin 19", &[19], false);
+        check("Après-midi 20", &[20], false);
+        check("Matin 9", &[], false);
+        check("Matin du 19", &[19], false);
+        check("Mardi 19 (matin, dès 9h), Mercredi 20 (après-midi)", &[19, 20], false);
+        check("mar. 19 nov.", &[19], false);
+        check("2019-11-20T09:00:00.000Z", &[20], false);
+        check("Tous les jours sauf mercredi", &[19], false);
+        check("Formation de 3 jours", &[], false);
         check("9-18h", &[], false);
         check("18h30", &[], false);
         check("", &[], false);
+        assert!(asked("Aucun des deux", &[day(19), day(20)]).refused);
+    }
+
+    #[test]
+    fn days_between_two_are_understood() {
+        let week = [18, 19, 20, 21, 22].map(day);
+        for (text, expected) in [
+            ("du 19 au 21 novembre", vec![19, 20, 21]),
+            ("du mardi 19 au jeudi 21", vec![19, 20, 21]),
+            ("mardi à jeudi", vec![19, 20, 21]),
+            ("19-21 nov", vec![19, 20, 21]),
+            ("mardi et jeudi", vec![19, 21]),
+            ("J1, J3", vec![18, 20]),
+            ("19 novembre, 20 décembre", vec![19]),
+            ("November 19, December 20", vec![19]),
+            ("les cinq jours", vec![18, 19, 20, 21, 22]),
+            ("2 jours", vec![]),
+        ] {
+            let found: Vec<u32> = asked(text, &week).dates.iter().map(Datelike::day).collect();
+            assert_eq!(found, expected, "{text}");
+        }
     }
 }

@@ -1,11 +1,21 @@
 //! Roster files of whatever tool, read into rows that may become registrations.
 
 mod answers;
+mod cards;
 mod columns;
+mod container;
+mod date_words;
 pub(crate) mod days;
+mod demarches;
 mod encoding;
+mod header;
+mod json;
+mod mailboxes;
 mod mapping;
+mod marks;
+mod pretix;
 mod rows;
+mod sector;
 mod sound;
 mod table;
 mod text;
@@ -73,15 +83,15 @@ pub struct Opened {
 ///
 /// [`RosterError`] says why the file cannot be opened.
 pub fn open(bytes: &[u8], encoding: Option<Encoding>) -> Result<Opened, RosterError> {
-    let table = best(table::open(bytes, encoding)?).ok_or(RosterError::Empty)?;
-    Ok(Opened { shape: columns::shape(&table), table, file_hash: hex(&Sha256::digest(bytes)) })
+    let table = best(container::open(bytes, encoding)?).ok_or(RosterError::Empty)?;
+    Ok(Opened { shape: header::shape(&table), table, file_hash: hex(&Sha256::digest(bytes)) })
 }
 
 /// Returns the table whose header names people best, the first of equals.
 fn best(tables: Vec<Table>) -> Option<Table> {
     let mut best: Option<(usize, Table)> = None;
     for table in tables {
-        let score = columns::score(&table);
+        let score = header::score(&table);
         if best.as_ref().is_none_or(|(top, _)| score > *top) {
             best = Some((score, table));
         }
@@ -109,7 +119,7 @@ impl Opened {
         days.sort_unstable();
         days.dedup();
         let columns = columns::read(&self.table, &days, mapping)?;
-        let answers = rows::read(&self.table.lines[columns.first_line..], &columns, &days);
+        let answers = rows::read(&self.table, &columns, &days);
         if answers.n_rows == 0 {
             return Err(RosterError::Empty);
         }

@@ -6,10 +6,12 @@ use accueil_core::registration::{ImageRights, Participant, Sector, Status};
 use accueil_core::roster::{Field, Row, SkipReason, Skipped, Warning, WarningKind};
 use chrono::NaiveDate;
 
-use super::answers::{self, Mark, Standing};
+use super::answers::{self, Standing};
 use super::columns::{Columns, Role, is_total};
 use super::days::{self, Asked};
-use super::table::Line;
+use super::marks::{Mark, mark};
+use super::sector;
+use super::table::{Line, Table};
 
 /// How many different answers to a closed question are remembered.
 const REMEMBERED: usize = 1_000;
@@ -27,34 +29,30 @@ pub(super) struct Answers {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads lines of answers.
-pub(super) fn read<'a>(lines: &'a [Line], columns: &'a Columns, days: &'a [NaiveDate]) -> Answers {
-    let mut reading = Reading {
-        columns,
-        days,
-        ask_days: columns.have_days(),
-        days_of: Remembered::default(),
-        sector_of: Remembered::default(),
-    };
-    let mut answers = Answers::default();
-    for line in lines {
+/// Reads the lines of answers of a table.
+pub(super) fn read(table: &Table, columns: &Columns, days: &[NaiveDate]) -> Answers {
+    let mut reading = Reading::new(columns, days);
+    let mut answers = Answers { rows: Vec::with_capacity(table.len()), ..Answers::default() };
+    for line in table.lines(columns.first_line) {
         let mut skip = |why| answers.skipped.push(Skipped { row: line.number, why });
-        if is_total(line) {
+        if is_total(&line) {
             skip(SkipReason::Total);
             continue;
         }
         answers.n_rows += 1;
         let standing = reading.standing(line);
-        let participant = reading.participant(line);
         if reading.is_draft(line) || standing == Standing::Draft {
             skip(SkipReason::Draft);
-        } else if participant.full_name().is_empty() {
-            skip(SkipReason::NoName);
-        } else {
-            let (row, warnings) = reading.row(line, participant, standing);
-            answers.rows.push(row);
-            answers.warnings.extend(warnings.into_iter().map(|what| Warning { row: line.number, what }));
+            continue;
         }
+        let participant = reading.participant(line);
+        if participant.first_name.is_empty() && participant.last_name.is_empty() {
+            skip(SkipReason::NoName);
+            continue;
+        }
+        let warnings = &mut answers.warnings;
+        let mut warn = |what| warnings.push(Warning { row: line.number, what });
+        answers.rows.push(reading.row(line, participant, standing, &mut warn));
     }
     answers
 }
@@ -63,15 +61,30 @@ pub(super) fn read<'a>(lines: &'a [Line], columns: &'a Columns, days: &'a [Naive
 struct Reading<'a> {
     columns: &'a Columns,
     days: &'a [NaiveDate],
-    /// Some column is about session days.
-    ask_days: bool,
-    /// What cells about days said.
-    days_of: Remembered<'a, Asked>,
-    /// What cells about sectors said.
-    sector_of: Remembered<'a, Sector>,
+    /// The columns with answers to each field, in the order of fields, the likeliest first.
+    answers: [Vec<usize>; Field::ALL.len()],
+    /// The columns whose header is an answer: which field, and the answer.
+    options: Vec<(usize, Field, &'a str)>,
+    /// The columns that are about session days, and about being photographed.
+    day_columns: Vec<usize>,
+    image_columns: Vec<usize>,
+    /// The columns that tell drafts.
+    draft_columns: Vec<usize>,
+    said: Said<'a>,
 }
 
 /// What cells said, by their text: closed questions have few answers, and reading them is slow.
+#[derive(Default)]
+struct Said<'a> {
+    days: Remembered<'a, Asked>,
+    sectors: Remembered<'a, Sector>,
+    lists: Remembered<'a, Vec<String>>,
+    image_rights: Remembered<'a, ImageRights>,
+    standings: Remembered<'a, Standing>,
+    suggestions: HashMap<(&'a str, &'a str), Sector>,
+}
+
+/// Answers by the text of their cells.
 struct Remembered<'a, T>(HashMap<&'a str, T>);
 
 impl<T> Default for Remembered<'_, T> {
@@ -95,72 +108,104 @@ impl<'a, T: Clone> Remembered<'a, T> {
 }
 
 impl<'a> Reading<'a> {
-    /// Returns the cells of a line with what their columns answer.
-    fn cells(&self, line: &'a Line) -> impl Iterator<Item = (&'a Role, &'a str)> + use<'a> {
-        self.columns.roles.iter().enumerate().map(|(column, role)| (role, line.cell(column)))
+    fn new(columns: &'a Columns, days: &'a [NaiveDate]) -> Self {
+        let roles = || columns.roles.iter().enumerate();
+        let of = |field: Field| {
+            let mut ranked: Vec<(u8, usize)> = roles()
+                .filter_map(|(column, role)| {
+                    let Role::Answer(own, rank) = role else { return None };
+                    (*own == field).then_some((*rank, column))
+                })
+                .collect();
+            ranked.sort_unstable();
+            ranked.into_iter().map(|(_, column)| column).collect()
+        };
+        let options = roles().filter_map(|(column, role)| {
+            let Role::Option(field, option) = role else { return None };
+            Some((column, *field, option.as_str()))
+        });
+        let holding = |wanted: &dyn Fn(&Role) -> bool| -> Vec<usize> {
+            roles().filter(|(_, role)| wanted(role)).map(|(column, _)| column).collect()
+        };
+        Self {
+            columns,
+            days,
+            answers: Field::ALL.map(of),
+            options: options.collect(),
+            day_columns: holding(&|role| role.field() == Some(Field::Day)),
+            image_columns: holding(&|role| role.field() == Some(Field::ImageRights)),
+            draft_columns: holding(&|role| matches!(role, Role::Draft | Role::Sent)),
+            said: Said::default(),
+        }
     }
 
-    /// Returns the first answer to a question that is one: lower ranks first, then from left to right.
-    fn first(&self, line: &'a Line, wanted: Field, read: impl Fn(&str) -> String) -> String {
-        for rank in 0..=2 {
-            for (role, cell) in self.cells(line) {
-                if *role == Role::Answer(wanted, rank) && !cell.is_empty() {
-                    let answer = read(cell);
-                    if !answer.is_empty() {
-                        return answer;
-                    }
-                }
-            }
-        }
-        String::new()
+    /// Returns the columns with answers to a field, the likeliest first.
+    fn columns_of(&self, field: Field) -> &[usize] {
+        self.answers.get(field as usize).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the first answer to a question that is one.
+    fn first(&self, line: Line<'a>, wanted: Field, read: impl Fn(&str) -> String) -> String {
+        let cells = self.columns_of(wanted).iter().map(|column| line.cell(*column));
+        let mut answers = cells.filter(|cell| !cell.is_empty()).map(read);
+        answers.find(|answer| !answer.is_empty()).unwrap_or_default()
     }
 
     /// Returns every answer to a question that may have several.
-    fn every(&self, line: &'a Line, wanted: Field) -> Vec<String> {
+    fn every(&mut self, line: Line<'a>, wanted: Field) -> Vec<String> {
         let mut every: Vec<String> = Vec::new();
-        for (role, cell) in self.cells(line) {
-            let found = match role {
-                Role::Answer(field, _) if *field == wanted => answers::list(cell),
-                Role::Option(field, option) if *field == wanted && answers::mark(cell) == Mark::Yes => {
-                    vec![option.clone()]
-                }
-                Role::Answer(..)
-                | Role::Option(..)
-                | Role::Days(..)
-                | Role::Dropped
-                | Role::Draft
-                | Role::Refusal => {
-                    continue;
-                }
-            };
-            for answer in found {
-                if !every.contains(&answer) {
-                    every.push(answer);
-                }
+        let mut add = |answer: &str| {
+            if !every.iter().any(|known| known == answer) {
+                every.push(answer.to_owned());
+            }
+        };
+        for (column, _, option) in self.options.iter().filter(|(_, field, _)| *field == wanted) {
+            if mark(line.cell(*column)) == Mark::Yes {
+                add(option);
+            }
+        }
+        for column in self.answers.get(wanted as usize).into_iter().flatten() {
+            let cell = line.cell(*column);
+            if !cell.is_empty() {
+                self.said.lists.or_read(cell, || answers::list(cell)).iter().for_each(|answer| add(answer));
             }
         }
         every
     }
 
     /// Tells whether the answers were never sent.
-    fn is_draft(&self, line: &'a Line) -> bool {
-        self.cells(line).any(|(role, cell)| *role == Role::Draft && answers::mark(cell) == Mark::Yes)
+    fn is_draft(&self, line: Line<'a>) -> bool {
+        self.draft_columns.iter().any(|column| {
+            let mark = mark(line.cell(*column));
+            match self.columns.roles.get(*column) {
+                Some(Role::Sent) => mark == Mark::Blank,
+                Some(_) | None => mark == Mark::Yes,
+            }
+        })
     }
 
     /// Reads the status; without one, somebody who registered is expected.
-    fn standing(&self, line: &'a Line) -> Standing {
-        answers::standing(&self.first(line, Field::Status, answers::clean))
+    fn standing(&mut self, line: Line<'a>) -> Standing {
+        let cells =
+            self.answers.get(Field::Status as usize).into_iter().flatten().map(|column| line.cell(*column));
+        let Some(cell) = { cells }.find(|cell| !cell.trim().is_empty()) else {
+            return Standing::Known(Status::Confirmed);
+        };
+        self.said.standings.or_read(cell, || answers::standing(cell))
     }
 
     /// Reads who somebody is.
-    fn participant(&mut self, line: &'a Line) -> Participant {
+    fn participant(&mut self, line: Line<'a>) -> Participant {
         let mut first_name = self.first(line, Field::FirstName, answers::said);
         let mut last_name = self.first(line, Field::LastName, answers::said);
-        if first_name.is_empty() && last_name.is_empty() {
-            let full = self.first(line, Field::FullName, answers::said);
-            (first_name, last_name) = answers::split_name(&full, self.columns.family_first);
+        // Luma cuts names where there is a space, whatever they are: "Kerl, Zoé" becomes "Kerl," and "Zoé".
+        if first_name.is_empty() || last_name.is_empty() || first_name.ends_with(',') {
+            let full = self.first(line, Field::FullName, answers::full_name);
+            if full.contains(&*first_name) && full.contains(&*last_name) && !full.is_empty() {
+                (first_name, last_name) = answers::split_name(&full, self.columns.family_first);
+            }
         }
-        Participant {
+        let mut participant = Participant {
             first_name,
             last_name,
             organisation: self.first(line, Field::Organisation, answers::said),
@@ -170,41 +215,52 @@ impl<'a> Reading<'a> {
             teams: self.every(line, Field::Team),
             image_rights: self.image_rights(line),
             diet: self.every(line, Field::Diet),
+        };
+        if participant.sector == Sector::Unknown {
+            participant.sector = self.suggested_sector(line);
+            participant.sector_suggested = participant.sector != Sector::Unknown;
         }
+        participant
     }
 
     /// Reads the sector, from words or from the option that is marked.
-    fn sector(&mut self, line: &'a Line) -> Sector {
-        for (role, cell) in self.cells(line) {
-            let said = match role {
-                Role::Answer(Field::Sector, _) => cell,
-                Role::Option(Field::Sector, option) if answers::mark(cell) == Mark::Yes => option,
-                Role::Answer(..)
-                | Role::Option(..)
-                | Role::Days(..)
-                | Role::Dropped
-                | Role::Draft
-                | Role::Refusal => {
-                    continue;
-                }
-            };
-            let sector = self.sector_of.or_read(said, || answers::sector(said));
-            if sector != Sector::Unknown {
-                return sector;
-            }
+    fn sector(&mut self, line: Line<'a>) -> Sector {
+        let marked = self
+            .options
+            .iter()
+            .filter(|(column, field, _)| *field == Field::Sector && mark(line.cell(*column)) == Mark::Yes);
+        let cells = self.answers.get(Field::Sector as usize).into_iter().flatten();
+        let said = cells.map(|column| line.cell(*column)).chain(marked.map(|(_, _, option)| *option));
+        let sectors = &mut self.said.sectors;
+        let mut sectors = said.map(|said| sectors.or_read(said, || answers::sector(said)));
+        sectors.find(|sector| *sector != Sector::Unknown).unwrap_or_default()
+    }
+
+    /// Suggests a sector where none was answered.
+    fn suggested_sector(&mut self, line: Line<'a>) -> Sector {
+        let cell = |field: Field| {
+            let columns = self.answers.get(field as usize).into_iter().flatten();
+            { columns }.map(|column| line.cell(*column)).find(|cell| !cell.is_empty()).unwrap_or_default()
+        };
+        let organisation = cell(Field::Organisation);
+        let domain = cell(Field::Email).rsplit_once('@').map_or("", |(_, domain)| domain.trim());
+        if let Some(known) = self.said.suggestions.get(&(organisation, domain)) {
+            return *known;
         }
-        Sector::Unknown
+        let suggested = sector::suggested(organisation, domain);
+        if self.said.suggestions.len() < REMEMBERED {
+            self.said.suggestions.insert((organisation, domain), suggested);
+        }
+        suggested
     }
 
     /// Reads whether somebody may be photographed; where two answers differ, no counts.
-    fn image_rights(&self, line: &'a Line) -> ImageRights {
+    fn image_rights(&mut self, line: Line<'a>) -> ImageRights {
         let mut rights = ImageRights::Unanswered;
-        for (role, cell) in self.cells(line) {
-            let refuses = *role == Role::Refusal;
-            if !refuses && !matches!(role, Role::Answer(Field::ImageRights, _)) {
-                continue;
-            }
-            match (answers::image_rights(cell), refuses) {
+        for column in &self.image_columns {
+            let cell = line.cell(*column);
+            let refuses = self.columns.roles.get(*column) == Some(&Role::Refusal);
+            match (self.said.image_rights.or_read(cell, || answers::image_rights(cell)), refuses) {
                 (ImageRights::No, false) | (ImageRights::Yes, true) => return ImageRights::No,
                 (ImageRights::Yes, false) | (ImageRights::No, true) => rights = ImageRights::Yes,
                 (ImageRights::Unanswered, _) => {}
@@ -214,27 +270,31 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the session days; the second value tells whether another day was named.
-    fn session_days(&mut self, line: &'a Line) -> (Vec<NaiveDate>, bool) {
-        if !self.ask_days {
+    fn session_days(&mut self, line: Line<'a>) -> (Vec<NaiveDate>, bool) {
+        if self.day_columns.is_empty() {
             return (self.days.to_vec(), false);
         }
         let (mut dates, mut unknown) = (Vec::new(), false);
-        for (role, cell) in self.cells(line) {
-            if let Role::Days(named, blank_means_yes) = role {
-                let mark = answers::mark(cell);
-                if mark == Mark::Yes || (*blank_means_yes && mark == Mark::Blank) {
-                    dates.extend(named);
-                }
-            } else if let Role::Answer(Field::Day, _) = role {
-                match answers::mark(cell) {
+        for column in &self.day_columns {
+            let cell = line.cell(*column);
+            if let Some(Role::Days(named, blank_means_yes)) = self.columns.roles.get(*column) {
+                match mark(cell) {
+                    Mark::Yes => dates.extend(named),
+                    Mark::Blank if *blank_means_yes => dates.extend(named),
                     Mark::Blank | Mark::No | Mark::Struck => {}
-                    // "Serez-vous présent ? Oui" means whenever the event takes place; "1" is a day.
-                    Mark::Yes if cell.trim() != "1" => dates.extend(self.days),
-                    Mark::Yes | Mark::Words => {
-                        let asked = self.days_of.or_read(cell, || days::asked(cell, self.days));
-                        unknown |= asked.unknown || asked.dates.is_empty();
-                        dates.extend(asked.dates);
-                    }
+                    // "Peut-être": nobody is expected for certain, and somebody looks.
+                    Mark::Words => unknown = true,
+                }
+                continue;
+            }
+            match mark(cell) {
+                Mark::Blank | Mark::No | Mark::Struck => {}
+                // "Serez-vous présent ? Oui" means whenever the event takes place; "1" is a day.
+                Mark::Yes if cell.trim() != "1" => dates.extend(self.days),
+                Mark::Yes | Mark::Words => {
+                    let asked = self.said.days.or_read(cell, || days::asked(cell, self.days));
+                    unknown |= asked.unknown || (asked.dates.is_empty() && !asked.refused);
+                    dates.extend(asked.dates);
                 }
             }
         }
@@ -244,41 +304,42 @@ impl<'a> Reading<'a> {
     }
 
     /// Reads the codes that other systems gave.
-    fn foreign_codes(&self, line: &'a Line) -> Vec<String> {
+    fn foreign_codes(&self, line: Line<'a>) -> Vec<String> {
         let mut codes = Vec::new();
-        for (role, cell) in self.cells(line) {
-            if let Role::Answer(Field::ForeignCode, _) = role {
-                let code = answers::said(cell);
-                if !code.is_empty() && !codes.contains(&code) {
-                    codes.push(code);
-                }
+        for column in self.columns_of(Field::ForeignCode) {
+            let code = answers::said(line.cell(*column));
+            if !code.is_empty() && !codes.contains(&code) {
+                codes.push(code);
             }
         }
         codes
     }
 
-    /// Puts a row together, with what should be looked at.
+    /// Puts a row together, and warns of what should be looked at.
     fn row(
         &mut self,
-        line: &'a Line,
+        line: Line<'a>,
         participant: Participant,
         standing: Standing,
-    ) -> (Row, Vec<WarningKind>) {
+        warn: &mut impl FnMut(WarningKind),
+    ) -> Row {
         let (days, unknown_day) = self.session_days(line);
-        let mut warnings = Vec::new();
         if unknown_day {
-            warnings.push(WarningKind::UnknownDay);
-        } else if days.is_empty() && self.ask_days {
-            warnings.push(WarningKind::NoDay);
+            warn(WarningKind::UnknownDay);
+        } else if days.is_empty() && !self.day_columns.is_empty() {
+            warn(WarningKind::NoDay);
+        }
+        let lost = |name: &str| name.contains(['?', '\u{fffd}']);
+        if lost(&participant.first_name) || lost(&participant.last_name) {
+            warn(WarningKind::LostLetters);
         }
         let status = match standing {
             Standing::Known(status) => status,
             Standing::Unknown | Standing::Draft => {
-                warnings.push(WarningKind::UnknownStatus);
+                warn(WarningKind::UnknownStatus);
                 Status::Pending
             }
         };
-        let foreign_codes = self.foreign_codes(line);
-        (Row { row: line.number, participant, days, status, foreign_codes }, warnings)
+        Row { row: line.number, participant, days, status, foreign_codes: self.foreign_codes(line) }
     }
 }

@@ -1,101 +1,213 @@
-//! Tells what a roster file is from its bytes, and opens it as tables of text.
+//! A table of text: what every roster file becomes before it is understood.
 
-use std::io::Cursor;
+use std::cmp::min;
 
 use accueil_core::roster::Encoding;
-use csv::StringRecord;
-use zip::ZipArchive;
 
-use super::encoding::{self, Decoded};
-use super::{RosterError, text, workbook};
+use super::RosterError;
+use crate::plain::bounded;
 
-/// The largest file that is opened: 64 MiB.
-const FILE_BOUND: usize = 64 << 20;
-/// The most that a spreadsheet may hold once unpacked: 512 MiB.
-const UNPACKED_BOUND: u64 = 512 << 20;
-/// How much larger than its file a spreadsheet may be once unpacked; real ones stay under 100.
-const RATIO_BOUND: u64 = 1_000;
 /// The most lines that are read.
-pub(super) const LINE_BOUND: usize = 500_000;
+const LINE_BOUND: usize = 500_000;
+/// The most columns that are read; cells beyond are not kept.
+const COLUMN_BOUND: usize = 1_000;
+/// The most characters of a cell that are kept.
+const CELL_BOUND: usize = 4_000;
+/// The most that all the cells may hold: 256 MiB.
+const TEXT_BOUND: usize = 256 << 20;
 
-/// One table of a file: the whole of a text file, or one sheet.
+/// One table of a file: the whole of a text file, or one sheet. Its cells share one text, so that a large table is a few
+/// large allocations rather than millions of small ones.
 pub(super) struct Table {
-    /// The lines that hold something, in order.
-    pub lines: Vec<Line>,
-    /// What kind of file it comes from: "csv", "xlsx", "ods" or "xls".
+    /// What kind of file it comes from: "csv", "xlsx", "vcard" …
     pub container: &'static str,
     /// The encoding of a text.
     pub encoding: Option<Encoding>,
     /// The first line of a text whose letters look wrong, from 1.
     pub doubtful_line: Option<u64>,
+    /// All cells, one after another.
+    text: String,
+    /// Where each cell ends in the text.
+    ends: Vec<u32>,
+    /// The lines, in order.
+    starts: Vec<Start>,
+    width: usize,
+}
+
+/// Where a line starts.
+#[derive(Clone, Copy)]
+struct Start {
+    /// Its number in the file.
+    number: u32,
+    /// The place of its first cell.
+    cell: u32,
+    /// How many cells it has.
+    n_cells: u32,
 }
 
 /// One line of a table.
-pub(super) struct Line {
+#[derive(Clone, Copy)]
+pub(super) struct Line<'a> {
     /// Its number in the file or sheet, from 1.
     pub number: u64,
-    /// Its cells, as text.
-    pub cells: StringRecord,
+    text: &'a str,
+    /// Where the line starts in the text.
+    start: u32,
+    /// Where each of its cells ends.
+    ends: &'a [u32],
 }
 
-impl Line {
+impl<'a> Line<'a> {
     /// Returns a cell, empty where the line is too short.
-    pub(super) fn cell(&self, column: usize) -> &str {
-        self.cells.get(column).unwrap_or_default()
+    pub(super) fn cell(&self, column: usize) -> &'a str {
+        let Some(end) = self.ends.get(column) else { return "" };
+        let start = column.checked_sub(1).and_then(|before| self.ends.get(before)).unwrap_or(&self.start);
+        self.text.get(*start as usize..*end as usize).unwrap_or_default()
     }
 
-    /// Tells whether no cell holds anything.
-    pub(super) fn is_blank(&self) -> bool {
-        self.cells.iter().all(|cell| cell.trim().is_empty())
+    /// Returns how many cells the line has.
+    pub(super) fn len(&self) -> usize {
+        self.ends.len()
+    }
+
+    /// Returns the cells, in order.
+    pub(super) fn cells(self) -> impl Iterator<Item = &'a str> {
+        (0..self.len()).map(move |column| self.cell(column))
+    }
+
+    /// Returns how many cells hold something.
+    pub(super) fn n_filled(self) -> usize {
+        self.cells().filter(|cell| !cell.trim().is_empty()).count()
     }
 }
 
-/// Opens a file as tables: one for text, one per sheet for spreadsheets.
-pub(super) fn open(bytes: &[u8], encoding: Option<Encoding>) -> Result<Vec<Table>, RosterError> {
-    if bytes.iter().all(u8::is_ascii_whitespace) {
-        return Err(RosterError::Empty);
+impl Table {
+    /// Makes a table without lines.
+    pub(super) fn new(container: &'static str) -> Self {
+        Self {
+            container,
+            encoding: None,
+            doubtful_line: None,
+            text: String::new(),
+            ends: Vec::new(),
+            starts: Vec::new(),
+            width: 0,
+        }
     }
-    if bytes.len() > FILE_BOUND {
-        return Err(RosterError::TooLarge);
+
+    /// Makes a table that begins with a header, on no line of the file.
+    pub(super) fn with_header<'a>(
+        container: &'static str,
+        header: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, RosterError> {
+        let mut table = Self::new(container);
+        table.push(0, header)?;
+        Ok(table)
     }
-    if is_picture(bytes) {
-        return Err(RosterError::Picture);
+
+    /// Makes room for a text of so many bytes.
+    pub(super) fn reserve(&mut self, bytes: usize) {
+        self.text.reserve(min(bytes, TEXT_BOUND));
     }
-    if bytes.starts_with(b"PK\x03\x04") {
-        return workbook::open(bytes, kind_of_zip(bytes)?);
+
+    /// Adds a line, unless nothing is in its cells.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the table grows out of bounds.
+    pub(super) fn push<'a>(
+        &mut self,
+        number: u64,
+        cells: impl IntoIterator<Item = &'a str>,
+    ) -> Result<(), RosterError> {
+        let (text_before, cell) = (self.text.len(), self.ends.len());
+        let mut is_blank = true;
+        for text in cells.into_iter().take(COLUMN_BOUND) {
+            // A long cell has at least a quarter as many characters as bytes; most are short.
+            let kept = if text.len() > CELL_BOUND { bounded(text, CELL_BOUND) } else { text };
+            is_blank = is_blank && kept.trim_start().is_empty();
+            self.text.push_str(kept);
+            self.ends.push(self.text.len() as u32);
+        }
+        if is_blank {
+            self.text.truncate(text_before);
+            self.ends.truncate(cell);
+            return Ok(());
+        }
+        let n_cells = self.ends.len() - cell;
+        self.width = self.width.max(n_cells);
+        self.starts.push(Start { number: number as u32, cell: cell as u32, n_cells: n_cells as u32 });
+        if self.text.len() > TEXT_BOUND {
+            return Err(RosterError::TooLarge);
+        }
+        if self.starts.len() > LINE_BOUND {
+            return Err(RosterError::TooManyRows);
+        }
+        Ok(())
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return workbook::open(bytes, workbook::Kind::Xls);
+
+    /// Puts the lines in the order of their numbers.
+    pub(super) fn sort(&mut self) {
+        self.starts.sort_by_key(|start| start.number);
     }
-    let Decoded { text, encoding, doubtful_line } = encoding::decode(bytes, encoding)?;
-    Ok(vec![Table { lines: text::lines(&text)?, container: "csv", encoding: Some(encoding), doubtful_line }])
+
+    /// Returns the number of lines.
+    pub(super) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Returns the number of cells of the longest line.
+    pub(super) fn width(&self) -> usize {
+        self.width
+    }
+
+    /// Returns the line at a place, from 0.
+    pub(super) fn line(&self, place: usize) -> Option<Line<'_>> {
+        self.starts.get(place).map(|start| self.line_of(*start))
+    }
+
+    /// Returns the lines from a place on.
+    pub(super) fn lines(&self, from: usize) -> impl Iterator<Item = Line<'_>> {
+        self.starts.iter().skip(from).map(|start| self.line_of(*start))
+    }
+
+    fn line_of(&self, start: Start) -> Line<'_> {
+        let first = start.cell as usize;
+        let before = first.checked_sub(1).and_then(|before| self.ends.get(before)).copied();
+        Line {
+            number: u64::from(start.number),
+            text: &self.text,
+            start: before.unwrap_or(0),
+            ends: self.ends.get(first..first + start.n_cells as usize).unwrap_or_default(),
+        }
+    }
 }
 
-/// Tells whether the first bytes are those of a picture.
-fn is_picture(bytes: &[u8]) -> bool {
-    bytes.starts_with(b"\x89PNG")
-        || bytes.starts_with(b"\xFF\xD8\xFF")
-        || bytes.starts_with(b"GIF8")
-        || (bytes.starts_with(b"RIFF") && bytes.get(8..12) == Some(b"WEBP"))
-        || bytes.get(4..8) == Some(b"ftyp")
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Tells which spreadsheet a zip file is, and refuses what would fill the memory before anything is unpacked.
-fn kind_of_zip(bytes: &[u8]) -> Result<workbook::Kind, RosterError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
-    let mut unpacked: u64 = 0;
-    for place in 0..archive.len() {
-        let entry = archive.by_index_raw(place).map_err(|_| RosterError::Damaged)?;
-        unpacked = unpacked.saturating_add(entry.size());
+    #[test]
+    fn lines_are_what_was_pushed() {
+        let mut table = Table::new("csv");
+        table.push(1, ["a", "", "c"]).unwrap();
+        table.push(2, [" ", ""]).unwrap();
+        table.push(3, ["é"]).unwrap();
+        let found: Vec<(u64, Vec<&str>)> =
+            table.lines(0).map(|line| (line.number, line.cells().collect())).collect();
+        assert_eq!(found, [(1, vec!["a", "", "c"]), (3, vec!["é"])]);
+        assert_eq!((table.len(), table.width(), table.line(0).unwrap().n_filled()), (2, 3, 2));
+        assert_eq!(table.line(1).unwrap().cell(7), "");
     }
-    if unpacked > UNPACKED_BOUND || unpacked / RATIO_BOUND > bytes.len() as u64 {
-        return Err(RosterError::TooLarge);
-    }
-    if archive.index_for_name("xl/workbook.xml").is_some() {
-        Ok(workbook::Kind::Xlsx)
-    } else if archive.index_for_name("content.xml").is_some() {
-        Ok(workbook::Kind::Ods)
-    } else {
-        Err(RosterError::NotARoster)
+
+    #[test]
+    fn a_table_is_bounded() {
+        let mut table = Table::new("csv");
+        table.push(1, ["é".repeat(5_000).as_str()]).unwrap();
+        assert_eq!(table.line(0).unwrap().cell(0).chars().count(), CELL_BOUND);
+        table.push(2, std::iter::repeat_n("x", 2_000)).unwrap();
+        assert_eq!(table.width(), COLUMN_BOUND);
+        let too_many = (0..=LINE_BOUND as u64).try_for_each(|number| table.push(number, ["x"]));
+        assert_eq!(too_many, Err(RosterError::TooManyRows));
     }
 }

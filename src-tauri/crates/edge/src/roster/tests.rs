@@ -148,7 +148,7 @@ fn spreadsheets_are_read() {
 fn what_should_be_looked_at_is_said() {
     use WarningKind::{MergedWith, NoDay, UnknownDay, UnknownStatus};
     let roster = roster(
-        "Nom;Prénom;Mél;Jour;Statut;Brouillon\nKerl;Zoé;z@a.example;16/03;;0\nBen;Ali;b@a.example;;peut-être;0\n\
+        "Nom;Prénom;Mél;Jour;Statut;Brouillon\nKerl;Zoé;z@a.example;16/03;;0\nBen;Ali;b@a.example;;bof;0\n\
          Orr;Ann;o@a.example;18/03;;0\nKerl;Zoé;z@a.example;17/03;;0\n;;x@a.example;16/03;;0\nPas;Sûr;;16/03;;1\n\
          Total;;;4;;\n",
     );

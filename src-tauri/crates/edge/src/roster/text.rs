@@ -1,41 +1,44 @@
 //! Reads text rosters: whatever delimiter a spreadsheet program chose.
 
+use std::borrow::Cow;
+
 use csv::{ReaderBuilder, StringRecord};
 
 use super::RosterError;
-use super::table::{LINE_BOUND, Line};
+use super::table::Table;
 
 /// How much of a text is looked at to guess its delimiter, in bytes.
 const SAMPLE: usize = 64 << 10;
 /// What separates cells, the likeliest first.
-const DELIMITERS: [u8; 5] = *b"\t;,|:";
+const DELIMITERS: [char; 6] = ['\t', ';', ',', '|', ':', '💩'];
+/// Stands for a delimiter that is no single byte: the separator of cells that ASCII has, and nobody uses.
+const UNIT: char = '\u{1f}';
 
-/// Reads the lines of a text file that hold something.
-pub(super) fn lines(text: &str) -> Result<Vec<Line>, RosterError> {
+/// Reads the lines of a text that hold something.
+pub(super) fn open(text: &str) -> Result<Table, RosterError> {
     let (text, skipped, delimiter) = match declared_delimiter(text) {
         Some((delimiter, rest)) => (rest, 1, delimiter),
         None => (text, 0, guess_delimiter(text)),
     };
+    let (text, delimiter) = match u8::try_from(delimiter) {
+        Ok(delimiter) if delimiter.is_ascii() => (Cow::Borrowed(text), delimiter),
+        _ => (Cow::Owned(text.replace(delimiter, UNIT.encode_utf8(&mut [0; 4]))), UNIT as u8),
+    };
+    // Only Grist writes such a delimiter.
+    let mut table = Table::new(if delimiter == UNIT as u8 { "grist" } else { "csv" });
+    table.reserve(text.len());
     let mut reader = ReaderBuilder::new()
         .delimiter(delimiter)
         .flexible(true)
         .has_headers(false)
         .from_reader(text.as_bytes());
-    let mut lines = Vec::new();
     let mut cells = StringRecord::new();
     let mut numbering = Numbering { text: text.as_bytes(), place: 0, number: 1 + skipped };
     while reader.read_record(&mut cells).map_err(|_| RosterError::NotARoster)? {
         let start = cells.position().map_or(0, |position| position.byte() as usize);
-        let line = Line { number: numbering.of(start), cells: std::mem::take(&mut cells) };
-        if line.is_blank() {
-            continue;
-        }
-        if lines.len() == LINE_BOUND {
-            return Err(RosterError::TooManyRows);
-        }
-        lines.push(line);
+        table.push(numbering.of(start), &cells)?;
     }
-    Ok(lines)
+    Ok(table)
 }
 
 /// Counts the lines of a text up to places that only move forward; cells may hold line breaks.
@@ -58,41 +61,67 @@ impl Numbering<'_> {
 }
 
 /// Returns the delimiter that a first line `sep=;` declares, and what follows that line.
-fn declared_delimiter(text: &str) -> Option<(u8, &str)> {
+fn declared_delimiter(text: &str) -> Option<(char, &str)> {
     let (first, rest) = text.split_once('\n')?;
-    let declared = first.trim_end_matches('\r').trim_matches('"');
-    match declared.strip_prefix("sep=")?.as_bytes() {
-        [delimiter] => Some((*delimiter, rest)),
-        [] if declared.len() < first.trim_end_matches('\r').len() || first.contains('\t') => {
-            Some((b'\t', rest))
-        }
-        _ => None,
-    }
+    let first = first.trim_end_matches('\r');
+    let declared = first.trim_matches('"').strip_prefix("sep=")?;
+    // A tab may have been lost on the way.
+    let delimiter = declared.trim_end_matches('"').chars().next().unwrap_or('\t');
+    Some((delimiter, rest.trim_start_matches('\u{feff}')))
 }
 
 /// Guesses the delimiter: the one that cuts most lines into the same, greatest number of cells.
-fn guess_delimiter(text: &str) -> u8 {
-    let mut end = text.len().min(SAMPLE);
-    while !text.is_char_boundary(end) {
-        end -= 1;
-    }
-    let sample = text.get(..end).unwrap_or_default().as_bytes();
-    let score = |delimiter: u8| -> usize {
-        let mut reader =
-            ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(sample);
-        let widths: Vec<usize> = reader.records().take(50).flatten().map(|cells| cells.len()).collect();
-        let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-        widths.iter().map(|width| (width - 1) * alike(*width)).max().unwrap_or(0)
-    };
+fn guess_delimiter(text: &str) -> char {
+    let sample = bounded_bytes(text, SAMPLE);
+    let mut best = (',', 0);
     // The first of equals wins, so colons and commas inside cells never beat a real delimiter.
-    let mut best = (b',', 0);
-    for delimiter in DELIMITERS {
-        let score = score(delimiter);
+    for delimiter in between_quotes(text).into_iter().chain(DELIMITERS) {
+        let score = score(sample, delimiter);
         if score > best.1 {
             best = (delimiter, score);
         }
     }
     best.0
+}
+
+/// Tells how well a delimiter cuts a text: into how many cells, on how many lines alike.
+fn score(sample: &str, delimiter: char) -> usize {
+    let sample = match delimiter.is_ascii() {
+        true => Cow::Borrowed(sample),
+        false if !sample.contains(delimiter) => return 0,
+        false => Cow::Owned(sample.replace(delimiter, UNIT.encode_utf8(&mut [0; 4]))),
+    };
+    let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii).unwrap_or(UNIT as u8);
+    let mut reader =
+        ReaderBuilder::new().delimiter(byte).flexible(true).has_headers(false).from_reader(sample.as_bytes());
+    let widths: Vec<usize> = reader.byte_records().take(50).flatten().map(|cells| cells.len()).collect();
+    let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
+    widths.iter().map(|width| (width - 1) * alike(*width)).max().unwrap_or(0)
+}
+
+/// Returns what stands between the first two cells in quotes: tools that quote every cell may use any delimiter.
+fn between_quotes(text: &str) -> Option<char> {
+    let mut rest = text.strip_prefix('"')?;
+    loop {
+        let (_, after) = rest.split_once('"')?;
+        match after.strip_prefix('"') {
+            Some(quoted) => rest = quoted,
+            None => {
+                let mut after = after.chars();
+                let delimiter = after.next().filter(|c| !matches!(c, '\r' | '\n'))?;
+                return (after.next() == Some('"')).then_some(delimiter);
+            }
+        }
+    }
+}
+
+/// Returns the start of a text, of so many bytes at most.
+fn bounded_bytes(text: &str, bytes: usize) -> &str {
+    let mut end = text.len().min(bytes);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
 }
 
 #[cfg(test)]
@@ -102,9 +131,9 @@ mod tests {
 
     fn check(case: &str, bytes: &[u8], expected: &[(u64, &[&str])]) {
         let decoded = encoding::decode(bytes, None).unwrap();
-        let lines = lines(&decoded.text).unwrap();
+        let table = open(&decoded.text).unwrap();
         let found: Vec<(u64, Vec<&str>)> =
-            lines.iter().map(|line| (line.number, line.cells.iter().collect())).collect();
+            table.lines(0).map(|line| (line.number, line.cells().collect())).collect();
         let expected: Vec<(u64, Vec<&str>)> =
             expected.iter().map(|(number, cells)| (*number, cells.to_vec())).collect();
         assert_eq!(found, expected, "{case}");
@@ -120,6 +149,15 @@ mod tests {
             &[(1, &["a", "b"]), (2, &["1\n2", "3"]), (5, &["4", "5"])],
         );
         check("declared", b"sep=;\r\na,b;c\r\nd;e\r\n", &[(2, &["a,b", "c"]), (3, &["d", "e"])]);
+        check("declared, with a mark", b"sep=;\n\xEF\xBB\xBF\"a\";b\n", &[(2, &["a", "b"])]);
+        check("a tab, declared", b"sep=\t\na\tb;c\n", &[(2, &["a", "b;c"])]);
+        check(
+            "a delimiter of two words",
+            "a💩b, c\nd💩e\n".as_bytes(),
+            &[(1, &["a", "b, c"]), (2, &["d", "e"])],
+        );
+        check("quotes and dots", b"\"a, b\".\"c\"\n\"d\".\"e\"\n", &[(1, &["a, b", "c"]), (2, &["d", "e"])]);
+        check("quotes and spaces", b"\"a \"\"b\" \"c\"\n", &[(1, &["a \"b", "c"])]);
         check("mark", b"\xEF\xBB\xBFnom,x\n\xC3\xA9,y\n", &[(1, &["nom", "x"]), (2, &["é", "y"])]);
         check("Windows-1252 among UTF-8", b"\xC3\xA9;1\n\xE9;2\n", &[(1, &["é", "1"]), (2, &["é", "2"])]);
         check(

@@ -1,19 +1,15 @@
 //! Reads spreadsheets: Excel, old Excel and ODS.
 
-use std::collections::BTreeMap;
-use std::io::Cursor;
+use std::io::{Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, ExcelDateTime, Ods, Range, Reader, Xls, Xlsx};
-use csv::StringRecord;
+use calamine::{Data, ExcelDateTime, Ods, Reader, Xls, Xlsx};
 
-use super::table::{LINE_BOUND, Line, Table};
+use super::table::Table;
 use super::{RosterError, sound};
 
 /// The most columns that are read.
 const COLUMN_BOUND: usize = 1_000;
-/// The most cells that one sheet may hold, empty ones before a full one included.
-const CELL_BOUND: usize = 32_000_000;
 
 /// The spreadsheets that are understood.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -27,20 +23,16 @@ pub(super) enum Kind {
 }
 
 /// Opens the sheets of a spreadsheet, in order, those without a cell left out.
+///
+/// Formulas are never evaluated: a cell is what the program that wrote it last saw there.
 pub(super) fn open(bytes: &[u8], kind: Kind) -> Result<Vec<Table>, RosterError> {
     // The reader of spreadsheets can panic on a damaged file; a file must never take a desk down.
     catch_unwind(AssertUnwindSafe(|| match kind {
         Kind::Xlsx => open_xlsx(bytes),
         Kind::Ods if !sound::is_whole_ods(bytes) => Err(RosterError::Damaged),
-        Kind::Ods => {
-            let mut book = Ods::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
-            tables(book.worksheets(), "ods")
-        }
+        Kind::Ods => open_grids(Ods::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?, "ods"),
         Kind::Xls if !sound::is_sound_xls(bytes) => Err(RosterError::Damaged),
-        Kind::Xls => {
-            let mut book = Xls::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?;
-            tables(book.worksheets(), "xls")
-        }
+        Kind::Xls => open_grids(Xls::new(Cursor::new(bytes)).map_err(|_| RosterError::Damaged)?, "xls"),
     }))
     .unwrap_or(Err(RosterError::Damaged))
 }
@@ -52,63 +44,66 @@ fn open_xlsx(bytes: &[u8]) -> Result<Vec<Table>, RosterError> {
     for name in book.sheet_names() {
         // A sheet of charts has no cells.
         let Ok(mut reader) = book.worksheet_cells_reader(&name) else { continue };
-        let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
-        let mut room = CELL_BOUND;
+        let mut table = Table::new("xlsx");
+        let mut row = Row::default();
         while let Some(cell) = reader.next_cell().map_err(|_| RosterError::Damaged)? {
-            let (row, column) = cell.get_position();
-            let text = text(&Data::from(cell.get_value().clone()));
-            let column = column as usize;
-            if text.is_empty() || column >= COLUMN_BOUND {
-                continue;
+            let (number, column) = cell.get_position();
+            if number != row.number {
+                row.end(&mut table)?;
+                row.number = number;
             }
-            let row = rows.entry(row).or_default();
-            if row.len() <= column {
-                room = room.checked_sub(column + 1 - row.len()).ok_or(RosterError::TooManyRows)?;
-                row.resize(column + 1, String::new());
+            if (column as usize) < COLUMN_BOUND {
+                row.set(column as usize, text(&Data::from(cell.get_value().clone())));
             }
-            row[column] = text;
         }
-        if rows.len() > LINE_BOUND {
-            return Err(RosterError::TooManyRows);
-        }
-        let lines = rows.into_iter().map(|(row, cells)| line(u64::from(row) + 1, cells));
-        push(&mut tables, lines.collect(), "xlsx");
+        row.end(&mut table)?;
+        table.sort();
+        tables.push(table);
     }
     Ok(tables)
 }
 
-/// Turns grids into tables.
-fn tables(sheets: Vec<(String, Range<Data>)>, container: &'static str) -> Result<Vec<Table>, RosterError> {
+/// A row of which cells arrive one by one.
+#[derive(Default)]
+struct Row {
+    /// Its number, from 0.
+    number: u32,
+    cells: Vec<String>,
+}
+
+impl Row {
+    fn set(&mut self, column: usize, text: String) {
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, String::new());
+        }
+        self.cells[column] = text;
+    }
+
+    fn end(&mut self, table: &mut Table) -> Result<(), RosterError> {
+        table.push(u64::from(self.number) + 1, self.cells.iter().map(String::as_str))?;
+        self.cells.clear();
+        Ok(())
+    }
+}
+
+/// Opens a spreadsheet grid by grid.
+fn open_grids<F: Read + Seek, B: Reader<F>>(
+    mut book: B,
+    container: &'static str,
+) -> Result<Vec<Table>, RosterError> {
     let mut tables = Vec::new();
-    for (_, range) in sheets {
+    for name in book.sheet_names() {
+        let Ok(range) = book.worksheet_range(&name) else { continue };
         let Some((top, left)) = range.start() else { continue };
-        let mut lines = Vec::new();
+        let mut table = Table::new(container);
         for (number, row) in (u64::from(top) + 1..).zip(range.rows()) {
-            let cells = std::iter::repeat_n(String::new(), left as usize).chain(row.iter().map(text));
-            let line = line(number, cells.take(COLUMN_BOUND));
-            if line.is_blank() {
-                continue;
-            }
-            if lines.len() == LINE_BOUND {
-                return Err(RosterError::TooManyRows);
-            }
-            lines.push(line);
+            let cells: Vec<String> = row.iter().take(COLUMN_BOUND).map(text).collect();
+            let before = std::iter::repeat_n("", left as usize);
+            table.push(number, before.chain(cells.iter().map(String::as_str)))?;
         }
-        push(&mut tables, lines, container);
+        tables.push(table);
     }
     Ok(tables)
-}
-
-/// Keeps a sheet that has lines.
-fn push(tables: &mut Vec<Table>, lines: Vec<Line>, container: &'static str) {
-    if !lines.is_empty() {
-        tables.push(Table { lines, container, encoding: None, doubtful_line: None });
-    }
-}
-
-/// Makes a line of texts.
-fn line(number: u64, cells: impl IntoIterator<Item = String>) -> Line {
-    Line { number, cells: StringRecord::from_iter(cells) }
 }
 
 /// Writes a cell as text; whole numbers without decimals, dates as ISO 8601.
