@@ -9,7 +9,7 @@ use accueil_desk::words;
 use accueil_edge::roster::{self, ColumnRef, Mapping, RosterError};
 
 use crate::formats::cast::{ANSWERS, Answer, Stands, sent, sent_and_gone};
-use crate::formats::{Holds, Sample, by_hand, forms, others, sellers};
+use crate::formats::{Holds, Sample, by_hand, demarches, forms, others, sellers};
 use crate::support::day;
 
 /// kind · source · rows, people · expected on the 19th and the 20th · merged, skipped · pending, cancelled · warnings
@@ -71,7 +71,7 @@ JSON, one a line · json · 11, 10 · 6, 7 · 1, 0 · 0, 0 · 1 homonym, 1 share
 
 fn samples() -> Vec<Sample> {
     let samples =
-        [forms::samples(), forms::demarches(), sellers::samples(), by_hand::samples(), others::samples()];
+        [forms::samples(), demarches::samples(), sellers::samples(), by_hand::samples(), others::samples()];
     samples.into_iter().flatten().collect()
 }
 

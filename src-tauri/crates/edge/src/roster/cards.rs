@@ -18,6 +18,8 @@ use super::table::Table;
 const CARD_COLUMNS: [&str; 5] = ["Nom", "Prénom", "Nom complet", "Courriel", "Organisme"];
 /// What an invitation says that is kept.
 const INVITATION_COLUMNS: [&str; 4] = ["Nom complet", "Courriel", "Jour", "Statut"];
+/// The most parts that the properties of all cards may have; each takes memory, however short it is.
+const PART_BOUND: usize = 2_000_000;
 /// The most days that one entry of a calendar takes.
 const DAY_BOUND: u64 = 60;
 
@@ -54,6 +56,9 @@ fn part<'c>(card: &'c VCard, property: &VCardProperty, place: usize) -> &'c str 
 
 /// Reads a text entry by entry.
 fn entries(text: &str) -> Result<Vec<Entry>, RosterError> {
+    if text.bytes().filter(|byte| matches!(byte, b';' | b',' | b':')).count() > PART_BOUND {
+        return Err(RosterError::TooLarge);
+    }
     // The reader of cards may panic on a damaged file; a file must never take a desk down.
     let read = || {
         let mut parser = Parser::new(text);

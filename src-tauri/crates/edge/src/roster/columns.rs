@@ -308,17 +308,6 @@ fn split(header: &str) -> (&str, &str) {
     }
 }
 
-/// Tells whether a line is a total under the answers.
-pub(super) fn is_total(line: &Line<'_>) -> bool {
-    let first = line.cells().map(str::trim).find(|cell| !cell.is_empty());
-    // Folding is slow, and totals are announced in a word or two.
-    let words = first.filter(|cell| cell.len() <= 16).map(name::fold);
-    let total = words.is_some_and(|words| {
-        matches!(words.as_str(), "total" | "totaux" | "total general" | "sous total" | "somme" | "totals")
-    });
-    total && !line.cells().any(|cell| cell.contains('@'))
-}
-
 /// Microsoft Forms puts the account's own e-mail and name before the questions, which come first here.
 fn prefer_questions(roles: &mut [Role]) {
     for role in roles.iter_mut().take(5) {

@@ -1,7 +1,8 @@
 //! Cells that are marks rather than words: crosses, yes and no, lines through.
 
-use super::columns::is_total;
-use super::table::Table;
+use accueil_core::name;
+
+use super::table::{Line, Table};
 
 /// What a cell says as a mark.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -106,4 +107,15 @@ impl Marks {
     pub(super) fn blank_means_yes(&self) -> bool {
         self.struck && self.blank && !self.yes
     }
+}
+
+/// Tells whether a line is a total under the answers.
+pub(super) fn is_total(line: &Line<'_>) -> bool {
+    let first = line.cells().map(str::trim).find(|cell| !cell.is_empty());
+    // Folding is slow, and totals are announced in a word or two.
+    let words = first.filter(|cell| cell.len() <= 16).map(name::fold);
+    let total = words.is_some_and(|words| {
+        matches!(words.as_str(), "total" | "totaux" | "total general" | "sous total" | "somme" | "totals")
+    });
+    total && !line.cells().any(|cell| cell.contains('@'))
 }

@@ -7,9 +7,9 @@ use accueil_core::roster::{Field, Row, SkipReason, Skipped, Warning, WarningKind
 use chrono::NaiveDate;
 
 use super::answers::{self, Standing};
-use super::columns::{Columns, Role, is_total};
+use super::columns::{Columns, Role};
 use super::days::{self, Asked};
-use super::marks::{Mark, mark};
+use super::marks::{Mark, is_total, mark};
 use super::sector;
 use super::table::{Line, Table};
 

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use csv::{ReaderBuilder, StringRecord};
 
-use super::RosterError;
 use super::table::Table;
+use super::{RosterError, header};
 
 /// How much of a text is looked at to guess its delimiter, in bytes.
 const SAMPLE: usize = 64 << 10;
@@ -70,10 +70,11 @@ fn declared_delimiter(text: &str) -> Option<(char, &str)> {
     Some((delimiter, rest.trim_start_matches('\u{feff}')))
 }
 
-/// Guesses the delimiter: the one that cuts most lines into the same, greatest number of cells.
+/// Guesses the delimiter: the one that makes the best header, or else that cuts most lines into the same, greatest number
+/// of cells. Lists inside cells may be longer than the table is wide.
 fn guess_delimiter(text: &str) -> char {
     let sample = bounded_bytes(text, SAMPLE);
-    let mut best = (',', 0);
+    let mut best = (',', (0, 0));
     // The first of equals wins, so colons and commas inside cells never beat a real delimiter.
     for delimiter in between_quotes(text).into_iter().chain(DELIMITERS) {
         let score = score(sample, delimiter);
@@ -84,19 +85,27 @@ fn guess_delimiter(text: &str) -> char {
     best.0
 }
 
-/// Tells how well a delimiter cuts a text: into how many cells, on how many lines alike.
-fn score(sample: &str, delimiter: char) -> usize {
+/// Tells how well a delimiter cuts a text: how many fields its header names, and into how many cells it cuts how many
+/// lines alike.
+fn score(sample: &str, delimiter: char) -> (usize, usize) {
     let sample = match delimiter.is_ascii() {
         true => Cow::Borrowed(sample),
-        false if !sample.contains(delimiter) => return 0,
+        false if !sample.contains(delimiter) => return (0, 0),
         false => Cow::Owned(sample.replace(delimiter, UNIT.encode_utf8(&mut [0; 4]))),
     };
     let byte = u8::try_from(delimiter).ok().filter(u8::is_ascii).unwrap_or(UNIT as u8);
     let mut reader =
         ReaderBuilder::new().delimiter(byte).flexible(true).has_headers(false).from_reader(sample.as_bytes());
-    let widths: Vec<usize> = reader.byte_records().take(50).flatten().map(|cells| cells.len()).collect();
+    let mut table = Table::new("csv");
+    let mut widths = Vec::new();
+    for (number, cells) in (1..).zip(reader.records().take(50).flatten()) {
+        widths.push(cells.len());
+        // A sample is within all bounds.
+        let _ = table.push(number, &cells);
+    }
     let alike = |width: usize| widths.iter().filter(|other| **other == width).count();
-    widths.iter().map(|width| (width - 1) * alike(*width)).max().unwrap_or(0)
+    let cut = widths.iter().map(|width| (width - 1) * alike(*width)).max().unwrap_or(0);
+    (if cut == 0 { 0 } else { header::score(&table) }, cut)
 }
 
 /// Returns what stands between the first two cells in quotes: tools that quote every cell may use any delimiter.
@@ -155,6 +164,11 @@ mod tests {
             "a delimiter of two words",
             "a💩b, c\nd💩e\n".as_bytes(),
             &[(1, &["a", "b, c"]), (2, &["d", "e"])],
+        );
+        check(
+            "lists longer than the table is wide",
+            "Nom;Équipe\nA;x, y, z\nB;x, y, z\n".as_bytes(),
+            &[(1, &["Nom", "Équipe"]), (2, &["A", "x, y, z"]), (3, &["B", "x, y, z"])],
         );
         check("quotes and dots", b"\"a, b\".\"c\"\n\"d\".\"e\"\n", &[(1, &["a, b", "c"]), (2, &["d", "e"])]);
         check("quotes and spaces", b"\"a \"\"b\" \"c\"\n", &[(1, &["a \"b", "c"])]);

@@ -2,6 +2,7 @@
 
 pub mod by_hand;
 pub mod cast;
+pub mod demarches;
 pub mod forms;
 pub mod others;
 pub mod sellers;
