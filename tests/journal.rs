@@ -17,7 +17,8 @@ fn desk_and_tamperer() -> (TestDesk, Connection) {
 }
 
 fn without_triggers(tamperer: &Connection) {
-    let mut select = tamperer.prepare("select name from sqlite_schema where type = 'trigger'").unwrap();
+    let sql = "select name from sqlite_schema where type = 'trigger' and tbl_name = 'journal'";
+    let mut select = tamperer.prepare(sql).unwrap();
     let names: Vec<String> =
         select.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap();
     assert_eq!(names.len(), 4);
