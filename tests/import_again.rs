@@ -7,7 +7,8 @@ use std::process::{Command, Stdio};
 use accueil_core::id_check::Document::Passport;
 use accueil_core::registration::Status;
 use accueil_desk::DeskError;
-use accueil_desk::view::Lang;
+use accueil_desk::view::{ErrorCode, Lang};
+use accueil_errands::going_in::{self, Choices};
 use serde_json::{Value, json};
 
 use crate::program::{Program, accueilctl};
@@ -161,6 +162,22 @@ fn columns_mapped_once_are_remembered_for_the_form() {
     let later = organiser.imports(&format!("{odd}Diop Awa;La Rade;19/11\n"), &[]);
     assert_eq!((&later["mapping_remembered"], figures(&later)), (&json!(true), [1, 0, 0, 2, 0]));
     assert_eq!(later["per_day"], json!({ "2019-11-19": 2, "2019-11-20": 1 }));
+    let forgotten = organiser.program.run(&["roster", "import", file.to_str().unwrap(), "--forget-map"]);
+    assert_eq!(forgotten.failed(), "no_name_column", "understood afresh");
+}
+
+#[test]
+fn a_file_without_names_shows_its_columns_on_a_screen() {
+    let desk = TestDesk::new();
+    let odd = "Où;Quand\nLe Phare;19/11\nVille de Sablon;20/11\n";
+    let shown = going_in::roster_to_show(&desk, odd.as_bytes(), &Choices::default()).unwrap();
+    let report = desk.preview_roster(shown, Lang::Fr).unwrap();
+    assert_eq!((report.registrations, report.added), (0, 0));
+    let columns: Vec<(&str, Option<&str>)> =
+        report.columns.iter().map(|column| (column.header.as_str(), column.field)).collect();
+    assert_eq!(columns, [("Où", None), ("Quand", None)]);
+    let picture = going_in::roster_to_show(&desk, b"\x89PNG\r\n\x1a\n", &Choices::default());
+    assert_eq!(picture.unwrap_err().code, ErrorCode::PictureNotRoster, "what is no table stays refused");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing};
+use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing, RosterReport};
 use accueil_desk::{CodesWanted, Desk, House, Incoming};
 use accueil_edge::page;
 use accueil_edge::rehearsal::{PAGE, ROSTER};
@@ -176,11 +176,24 @@ impl Reception {
         }
     }
 
-    /// Understands the chosen roster.
-    pub fn read_roster(&mut self) -> Result<Incoming, Failure> {
+    /// Says what taking the chosen roster in would do; one whose names are not found shows its columns.
+    pub fn preview_roster(&mut self, lang: Lang) -> Result<RosterReport, Failure> {
+        let roster = self.read_roster(going_in::roster_to_show)?;
+        Ok(self.desk().preview_roster(roster, lang)?)
+    }
+
+    /// Understands the chosen roster, to be taken in.
+    pub fn chosen_roster(&mut self) -> Result<Incoming, Failure> {
+        self.read_roster(going_in::roster)
+    }
+
+    fn read_roster(
+        &mut self,
+        read: impl FnOnce(&Desk, &[u8], &Choices) -> Result<Incoming, Failure>,
+    ) -> Result<Incoming, Failure> {
         let Some(chosen) = self.chosen.take() else { return Err(Failure::internal("no roster was chosen")) };
-        let read = going_in::roster(self.desk(), &chosen.bytes, &chosen.choices);
+        let roster = read(self.desk(), &chosen.bytes, &chosen.choices);
         self.chosen = Some(chosen);
-        read
+        roster
     }
 }

@@ -49,8 +49,7 @@ pub async fn open_roster(app: AppHandle, lang: Lang) -> Told<Option<RosterReport
     let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
     ask(&app, move |reception| {
         reception.choose_roster(files::read(&path)?);
-        let roster = reception.read_roster()?;
-        Ok(Some(reception.desk().preview_roster(roster, lang)?))
+        Ok(Some(reception.preview_roster(lang)?))
     })
     .await
 }
@@ -60,20 +59,19 @@ pub async fn read_roster(app: AppHandle, choices: RosterChoices, lang: Lang) -> 
     let choices = chosen(choices)?;
     ask(&app, move |reception| {
         reception.choose_columns(choices);
-        let roster = reception.read_roster()?;
-        Ok(reception.desk().preview_roster(roster, lang)?)
+        reception.preview_roster(lang)
     })
     .await
 }
 
-fn chosen(RosterChoices { columns, encoding, absent }: RosterChoices) -> Result<Choices, DeskError> {
+fn chosen(RosterChoices { columns, forget, encoding, absent }: RosterChoices) -> Result<Choices, DeskError> {
     let mapped = |MappedColumn { field, column }: MappedColumn| {
         let field = field.map(|field| field.parse().map_err(|_| DeskError::IncompleteForm("field")));
         Ok((field.transpose()?, ColumnRef::Place(column as usize)))
     };
     let columns = columns.into_iter().map(mapped).collect::<Result<_, DeskError>>()?;
     let encoding = encoding.map(|word| word.parse().map_err(|_| DeskError::IncompleteForm("encoding")));
-    Ok(Choices { columns: Mapping(columns), encoding: encoding.transpose()?, absent })
+    Ok(Choices { columns: Mapping(columns), forget, encoding: encoding.transpose()?, absent })
 }
 
 #[tauri::command]
@@ -81,7 +79,7 @@ pub async fn import_roster(app: AppHandle, lang: Lang) -> Told<RosterReport> {
     let stop = app.state::<Stop>().start();
     let page = app.clone();
     act(&app, move |reception| {
-        let roster = reception.read_roster()?;
+        let roster = reception.chosen_roster()?;
         let told = &mut |progress| {
             events::tell_roster(&page, progress);
             stop.check()

@@ -108,6 +108,7 @@ export const roster: typeof french = {
   forExample: (names: string): string => `For example: ${names}`,
   remembered: 'Columns as the last time',
   rememberedSay: 'What you change below replaces what was remembered.',
+  forget: 'Forget them',
   review: 'Review the columns',
   figures: 'In figures',
   people: (n: number): string => (n === 1 ? 'person' : 'people'),

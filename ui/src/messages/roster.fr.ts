@@ -107,6 +107,7 @@ export const roster = {
   forExample: (names: string): string => `Par exemple\u202f: ${names}`,
   remembered: 'Colonnes comme la dernière fois',
   rememberedSay: 'Ce que vous changez plus bas remplace ce qui était retenu.',
+  forget: 'Les oublier',
   review: 'Revoir les colonnes',
   figures: 'En chiffres',
   people: (n: number): string => (n > 1 ? 'personnes' : 'personne'),

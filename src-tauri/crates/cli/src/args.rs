@@ -264,6 +264,9 @@ pub enum RosterAct {
         /// That column holds that field, or none; several times for several; a column is a header, a letter or #3
         #[arg(long = "map", value_name = "FIELD=COLUMN", value_parser = mapped)]
         map: Vec<(Option<Field>, ColumnRef)>,
+        /// Forget the mapping of the last file of the same form
+        #[arg(long, conflicts_with = "map")]
+        forget_map: bool,
         /// How the text is encoded; recognised when not given
         #[arg(long, value_name = "utf-8|windows-1252|macintosh|utf-16", value_parser = encoding)]
         encoding: Option<Encoding>,

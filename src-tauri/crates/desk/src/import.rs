@@ -31,7 +31,7 @@ const STRIDE: usize = 1_000;
 pub struct Incoming {
     /// The file.
     pub file: RosterFile,
-    /// The columns that somebody chose, to be remembered for the next file of the same form; empty for none.
+    /// The columns that somebody chose, now or for an earlier file: to be remembered for the next one of the same form.
     pub columns: Vec<ChosenColumn>,
     /// Those columns were remembered from an earlier file.
     pub remembered: bool,
@@ -114,9 +114,7 @@ impl Desk {
         event_of(tx.read())?;
         let imported = (incoming.file.format.clone(), incoming.file.file_hash.clone());
         let form = tx.form(&incoming.file.shape)?;
-        if !incoming.columns.is_empty() {
-            tx.choose_columns(form, &incoming.columns)?;
-        }
+        tx.choose_columns(form, &incoming.columns)?;
         let (mut plan, report) = plan(tx.read(), incoming, lang)?;
         let of = (plan.added.len() + plan.renewed.len()) as u64;
         let mut done = 0;

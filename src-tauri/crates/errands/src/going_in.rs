@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use accueil_core::event::Event;
-use accueil_core::roster::Encoding;
+use accueil_core::roster::{Encoding, RosterFile};
 use accueil_desk::view::Absent;
 use accueil_desk::{Desk, Incoming};
 use accueil_edge::page;
 use accueil_edge::picture::{self, FoundCode};
-use accueil_edge::roster::{self, ColumnRef, Mapping};
+use accueil_edge::roster::{self, ColumnRef, Mapping, Opened, RosterError};
 
 use crate::{Failure, files};
 
@@ -26,6 +26,8 @@ pub fn announcement(path: &Path) -> Result<Event, Failure> {
 pub struct Choices {
     /// What columns hold; empty for what was chosen for the last file of the same form.
     pub columns: Mapping,
+    /// Forget what was chosen for the last file of the same form.
+    pub forget: bool,
     /// How the text is encoded.
     pub encoding: Option<Encoding>,
     /// What becomes of people whom the file no longer names.
@@ -47,16 +49,40 @@ pub fn teams(path: &Path) -> Result<Vec<String>, Failure> {
 ///
 /// Fails when there is no event yet, or says why the file is no roster.
 pub fn roster(desk: &Desk, bytes: &[u8], choices: &Choices) -> Result<Incoming, Failure> {
+    read(desk, bytes, choices, |_, error| Err(error))
+}
+
+/// Understands the bytes of a roster to be shown: one whose names are not found shows its columns, and nobody in it.
+///
+/// # Errors
+///
+/// Fails when there is no event yet, or says why the file is no roster.
+pub fn roster_to_show(desk: &Desk, bytes: &[u8], choices: &Choices) -> Result<Incoming, Failure> {
+    read(desk, bytes, choices, |opened, error| {
+        if let RosterError::NoNameColumn { columns } = &error {
+            Ok(opened.unnamed(columns))
+        } else {
+            Err(error)
+        }
+    })
+}
+
+fn read(
+    desk: &Desk,
+    bytes: &[u8],
+    choices: &Choices,
+    or_else: impl FnOnce(&Opened, RosterError) -> Result<RosterFile, RosterError>,
+) -> Result<Incoming, Failure> {
     let days = desk.session_days()?;
     let opened = roster::open(bytes, choices.encoding)?;
     let mut mapping = choices.columns.clone();
     let mut remembered = false;
-    if mapping.0.is_empty() {
+    if mapping.0.is_empty() && !choices.forget {
         let chosen = desk.chosen_columns(opened.shape())?;
         remembered = !chosen.is_empty();
         mapping.0 = chosen.into_iter().map(|(field, column)| (field, ColumnRef::of(&column))).collect();
     }
-    let file = opened.read(&days, &mapping)?;
+    let file = opened.read(&days, &mapping).or_else(|error| or_else(&opened, error))?;
     let columns = mapping.0.iter().map(|(field, column)| (*field, column.shown())).collect();
     Ok(Incoming { file, columns, remembered, absent: choices.absent })
 }

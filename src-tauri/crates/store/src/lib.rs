@@ -77,13 +77,15 @@ impl Store {
         connection.busy_timeout(BUSY_TIMEOUT)?;
         refuse_foreign(&connection)?;
         connection.set_prepared_statement_cache_capacity(128);
-        // FULL: what the screen says is on the disk, even when the plug is pulled.
+        // FULL: what the screen says is on the disk, even when the plug is pulled. 16 MiB of cache: a large roster is
+        // written to the disk once, and not page by page as the cache runs over.
         connection.execute_batch(
-            // 16 MiB of cache: a large roster is written to the disk once, and not page by page as the cache runs over.
-            "pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on;
-             pragma trusted_schema = off; pragma cache_size = -16384;",
+            "pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;
+             pragma cache_size = -16384; pragma foreign_keys = off;",
         )?;
+        // A migration may put a table in the place of another: what refers to it must not be deleted with it.
         MIGRATIONS.to_latest(&mut connection)?;
+        connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
         Ok(Self { connection })
     }

@@ -11,6 +11,10 @@ export type RosterChoices = {
  */
 columns: Array<MappedColumn>, 
 /**
+ * Forget what columns were said to hold for an earlier file of the same form.
+ */
+forget: boolean, 
+/**
  * How the text is encoded; none for what the desk recognised.
  */
 encoding: string | null, 

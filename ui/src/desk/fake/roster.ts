@@ -32,7 +32,7 @@ const COLUMNS: [header: string, field: string | null][] = [
   ['UID', null],
 ];
 
-export const AS_UNDERSTOOD: RosterChoices = { columns: [], encoding: null, absent: null };
+export const AS_UNDERSTOOD: RosterChoices = { columns: [], forget: false, encoding: null, absent: null };
 
 /** A later export of the same form: answers change, two people are new, and two are no longer named. */
 function laterPeople(): Known[] {
@@ -143,7 +143,7 @@ export class FakeRoster {
     const report: RosterReport = {
       format: this.scene === 'headless' ? 'csv' : 'framaforms',
       encoding: this.encoding,
-      mapping_remembered: this.scene === 'again' && this.choices.columns.length === 0,
+      mapping_remembered: this.scene === 'again' && this.choices.columns.length === 0 && !this.choices.forget,
       rows: file.length + 2,
       registrations: file.length,
       merged: file.length > 0 ? 1 : 0,

@@ -9,7 +9,7 @@ import type { Desk, Failure } from '../../desk/desk';
 import { failureOf } from '../../components/failure';
 import { columnsAsked, keptOf, mappingWith } from './mapping';
 
-const AS_UNDERSTOOD: RosterChoices = { columns: [], encoding: null, absent: null };
+const AS_UNDERSTOOD: RosterChoices = { columns: [], forget: false, encoding: null, absent: null };
 
 /** What the desk is doing with the file; null when it waits for somebody. */
 type Doing = 'reading' | 'importing' | 'stopping' | null;

@@ -34,6 +34,14 @@ describe('a chosen roster', () => {
     expect(reread.mock.lastCall?.[0].columns.some(({ field }) => field === null)).toBe(false);
   });
 
+  it('forgets the columns of the last file when somebody says so', async () => {
+    const { roster } = await chosen('again');
+    expect(roster.report.mapping_remembered).toBe(true);
+    await roster.choose({ columns: [], forget: true });
+    expect(roster.report.mapping_remembered).toBe(false);
+    expect(roster.ready).toBe(true);
+  });
+
   it('asks for the last of several choices that come at once', async () => {
     const { desk, roster } = await chosen('event');
     const read = vi.spyOn(desk, 'readRoster');

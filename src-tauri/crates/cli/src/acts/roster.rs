@@ -14,8 +14,9 @@ use crate::teller::Teller;
 
 pub fn act(desk: &mut Desk, teller: &Teller, act: &RosterAct) -> Result<Outcome, Failure> {
     match act {
-        RosterAct::Import { file, dry_run, map, encoding, absent } => {
-            let choices = Choices { columns: Mapping(map.clone()), encoding: *encoding, absent: *absent };
+        RosterAct::Import { file, dry_run, map, forget_map, encoding, absent } => {
+            let (columns, forget) = (Mapping(map.clone()), *forget_map);
+            let choices = Choices { columns, forget, encoding: *encoding, absent: *absent };
             let roster = going_in::roster(desk, &files::read(file)?, &choices)?;
             let report = if *dry_run {
                 desk.preview_roster(roster, teller.lang)?

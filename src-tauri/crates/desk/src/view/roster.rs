@@ -156,6 +156,8 @@ pub enum Absent {
 pub struct RosterChoices {
     /// What columns hold; empty for what the desk understood or remembers.
     pub columns: Vec<MappedColumn>,
+    /// Forget what columns were said to hold for an earlier file of the same form.
+    pub forget: bool,
     /// How the text is encoded; none for what the desk recognised.
     pub encoding: Option<String>,
     /// What becomes of the absent; none for what the desk proposes.

@@ -23,7 +23,7 @@ mod tool;
 mod words;
 mod workbook;
 
-use accueil_core::roster::{Encoding, RosterFile, Warning, WarningKind, merge};
+use accueil_core::roster::{Column, Encoding, RosterFile, Warning, WarningKind, merge};
 use chrono::NaiveDate;
 use sha2::{Digest, Sha256};
 
@@ -139,6 +139,23 @@ impl Opened {
             skipped: answers.skipped,
             warnings,
         })
+    }
+
+    /// Returns the file with nobody in it, for somebody to say which of these columns holds the names.
+    #[must_use]
+    pub fn unnamed(&self, columns: &[String]) -> RosterFile {
+        let unknown = |header: &String| Column { header: header.clone(), field: None };
+        RosterFile {
+            format: self.table.container.to_owned(),
+            shape: self.shape.clone(),
+            encoding: self.table.encoding,
+            file_hash: self.file_hash.clone(),
+            columns: columns.iter().map(unknown).collect(),
+            n_rows: 0,
+            rows: Vec::new(),
+            skipped: Vec::new(),
+            warnings: Vec::new(),
+        }
     }
 }
 
