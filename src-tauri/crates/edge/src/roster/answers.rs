@@ -6,8 +6,8 @@ use accueil_core::registration::{ImageRights, Sector, Status};
 use super::marks::{Mark, mark};
 use crate::plain::{one_line, without_tags};
 
-/// The most answers of one list that are kept.
-const LIST_BOUND: usize = 50;
+/// The most answers to one question that are kept.
+pub(super) const LIST_BOUND: usize = 50;
 
 /// Returns a cell on one line, without the guard that spreadsheets put before a formula.
 pub(super) fn clean(cell: &str) -> String {
