@@ -14,13 +14,16 @@ use crate::roster::{Row, Warning, WarningKind};
 /// same name with another e-mail, are two people. Without an e-mail the organisation takes its place. Of one person's rows:
 ///
 /// - the latest answer to each question is kept;
-/// - days are united, each with the status of the latest row that names it: a cancelled row takes back its own days and
-///   no others, and everything if it names none. The days that are left are confirmed ones if there are any, or else
-///   pending ones;
+/// - days are united, each with the status of the latest row that names it. A cancelled row takes back the days that it
+///   names, if they were all asked for before. If it names none, or another one, it is the latest word about the person,
+///   and everything is taken back: nobody is admitted on the strength of an older row. But where every row of the file
+///   names one day at most, a row is about its day alone. The days that are left are the confirmed ones if there are any,
+///   or else the pending ones;
 /// - rows with codes of their own are places that were bought one by one: giving one back takes nothing from another;
 /// - codes are united, those of cancelled rows left out while any other row stands.
 #[must_use]
 pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Warning>) {
+    let one_row_per_day = rows.iter().all(|row| row.days.len() <= 1);
     let mut people: Vec<Row> = Vec::with_capacity(rows.len());
     let mut warnings = Vec::new();
     let mut contacts = Seen::with_capacity(rows.len());
@@ -46,7 +49,7 @@ pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Warning>) {
         people.push(row);
     }
     for (place, later) in later {
-        unite(&mut people[place], later, &mut warnings);
+        unite(&mut people[place], later, one_row_per_day, &mut warnings);
     }
     (people, warnings)
 }
@@ -83,9 +86,9 @@ pub fn identity(participant: &Participant) -> (String, String) {
 }
 
 /// Adds the later rows of a person to the first one.
-fn unite(person: &mut Row, later: Vec<Row>, warnings: &mut Vec<Warning>) {
+fn unite(person: &mut Row, later: Vec<Row>, one_row_per_day: bool, warnings: &mut Vec<Warning>) {
     let latest = later.last().map_or(person.row, |row| row.row);
-    let mut standing = Standing::default();
+    let mut standing = Standing { one_row_per_day, ..Standing::default() };
     standing.take(person);
     for row in &later {
         standing.take(row);
@@ -116,6 +119,8 @@ fn unite(person: &mut Row, later: Vec<Row>, warnings: &mut Vec<Warning>) {
 /// How the days of a person stand, row after row.
 #[derive(Default)]
 struct Standing {
+    /// Every row is about one day.
+    one_row_per_day: bool,
     /// The status of every day, and whether it comes with a place that has a code of its own.
     days: BTreeMap<NaiveDate, (Status, bool)>,
     /// The status of the latest row without a day.
@@ -128,6 +133,12 @@ impl Standing {
         let own_place =
             !row.foreign_codes.is_empty() && row.foreign_codes.iter().all(|code| !self.codes.contains(code));
         self.codes.extend(row.foreign_codes.iter().cloned());
+        let names_others = row.days.iter().any(|day| !self.days.contains_key(day));
+        if row.status == Status::Cancelled && (row.days.is_empty() || (names_others && !self.one_row_per_day))
+        {
+            let taken_back = self.days.values_mut().filter(|(_, place)| !(*place && own_place));
+            taken_back.for_each(|(status, _)| *status = Status::Cancelled);
+        }
         for day in &row.days {
             let (status, place) = self.days.entry(*day).or_insert((row.status, own_place));
             *status = if *place && own_place { better(*status, row.status) } else { row.status };
@@ -135,12 +146,6 @@ impl Standing {
         }
         if row.days.is_empty() {
             self.dayless = Some(row.status);
-            if row.status == Status::Cancelled {
-                self.days
-                    .values_mut()
-                    .filter(|(_, place)| !(*place && own_place))
-                    .for_each(|(status, _)| *status = Status::Cancelled);
-            }
         }
     }
 
@@ -252,7 +257,7 @@ mod tests {
         let check = |case: &str, rows: Vec<Row>, days: &[u32], status: Status| {
             let (people, _) = merge(rows);
             let found: Vec<u32> = people[0].days.iter().map(Datelike::day).collect();
-            assert_eq!((people.len(), found.as_slice(), people[0].status), (1, days, status), "{case}");
+            assert_eq!((found.as_slice(), people[0].status), (days, status), "{case}");
         };
         let both = [19, 20];
         check(
@@ -264,6 +269,18 @@ mod tests {
         check("all is taken back", vec![of(&[19], Confirmed, ""), of(&[], Cancelled, "")], &[19], Cancelled);
         check("a day taken back", vec![of(&[19], Confirmed, ""), of(&[20], Cancelled, "")], &[19], Confirmed);
         check("one of two", vec![of(&both, Confirmed, ""), of(&[20], Cancelled, "")], &[19], Confirmed);
+        let many = |mut rows: Vec<Row>| {
+            let mut other = row(9, "Ali", "B", "a@a.example", 19);
+            other.days.extend(NaiveDate::from_ymd_opt(2019, 11, 20));
+            rows.push(other);
+            rows
+        };
+        check(
+            "the latest word",
+            many(vec![of(&[19], Confirmed, ""), of(&[20], Cancelled, "")]),
+            &both,
+            Cancelled,
+        );
         check("a change of mind", vec![of(&[19], Cancelled, ""), of(&[20], Confirmed, "")], &[20], Confirmed);
         check("once more", vec![of(&[19], Cancelled, ""), of(&[19], Confirmed, "")], &[19], Confirmed);
         check("a day that waits", vec![of(&[19], Confirmed, ""), of(&[20], Pending, "")], &[19], Confirmed);

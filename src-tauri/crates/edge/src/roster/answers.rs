@@ -6,6 +6,9 @@ use accueil_core::registration::{ImageRights, Sector, Status};
 use super::marks::{Mark, mark};
 use crate::plain::{one_line, without_tags};
 
+/// The most answers to one question that are kept.
+pub(super) const LIST_BOUND: usize = 50;
+
 /// Returns a cell on one line, without the guard that spreadsheets put before a formula.
 pub(super) fn clean(cell: &str) -> String {
     match cell.strip_prefix('\'') {
@@ -69,6 +72,9 @@ pub(super) fn list(cell: &str) -> Vec<String> {
                 answers.push(cleaned);
             }
             answer.clear();
+            if answers.len() == LIST_BOUND {
+                break;
+            }
         } else {
             answer.push(c);
         }
@@ -279,6 +285,7 @@ mod tests {
             ("HAL (CCSD/MESRI) / C", vec!["HAL (CCSD/MESRI)", "C"]),
             ("non", vec![]),
             ("-", vec![]),
+            (&"x;".repeat(90), vec!["x"; LIST_BOUND]),
             ("", vec![]),
         ] {
             assert_eq!(list(cell), expected, "{cell}");

@@ -155,7 +155,7 @@ impl<'a> Reading<'a> {
     fn every(&mut self, line: Line<'a>, wanted: Field) -> Vec<String> {
         let mut every: Vec<String> = Vec::new();
         let mut add = |answer: &str| {
-            if !every.iter().any(|known| known == answer) {
+            if every.len() < answers::LIST_BOUND && !every.iter().any(|known| known == answer) {
                 every.push(answer.to_owned());
             }
         };
@@ -308,7 +308,7 @@ impl<'a> Reading<'a> {
         let mut codes = Vec::new();
         for column in self.columns_of(Field::ForeignCode) {
             let code = answers::said(line.cell(*column));
-            if !code.is_empty() && !codes.contains(&code) {
+            if codes.len() < answers::LIST_BOUND && !code.is_empty() && !codes.contains(&code) {
                 codes.push(code);
             }
         }
