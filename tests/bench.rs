@@ -3,6 +3,7 @@
 //! Times depend on the machine; ratios are taken within the run. A bar that is missed says so and fails the run.
 #![expect(
     clippy::print_stdout,
+    clippy::expect_used,
     clippy::unwrap_used,
     reason = "a bench prints a table, and stops at the first thing that goes wrong"
 )]
@@ -12,7 +13,7 @@ use std::hint::black_box;
 use std::io::{Seek, Write};
 use std::ops::ControlFlow;
 use std::path::Path;
-use std::process::ExitCode;
+use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
 use accueil_core::badge::Badge;
@@ -25,6 +26,7 @@ use accueil_core::registration::{Participant, Registration, Sector, Status};
 use accueil_core::roster::{RosterFile, Row};
 use accueil_desk::view::{DecisionWord, Lang};
 use accueil_desk::{CheckIn, Desk};
+use accueil_errands::going_in::{self, Choices};
 use accueil_paper::badge;
 use accueil_store::Store;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
     drop(desk);
     lines.push(headcount(&folder.path().join("desk.sqlite3"), &registrations, size.entries));
     lines.extend(badges(&registrations, if short { 2 } else { 1_000 }));
+    lines.push(import(folder.path(), size.registrations));
     if short {
         println!("The bench runs. This short form measures nothing: run `make bench`.");
         return ExitCode::SUCCESS;
@@ -184,6 +187,47 @@ fn badges(registrations: &[Registration], many: usize) -> [Line; 4] {
         Line { what: "1,000 badges in one PDF", measured: together.as_secs_f64(), bar: 2.0, unit: "s" },
         Line { what: "1,000 badges in one PDF", measured: bytes as f64 / 1e6, bar: 5.0, unit: "MB" },
     ]
+}
+
+/// A roster of CSV on the disk, understood, merged and committed, against `sqlite3 .import` of the same file, in turn.
+fn import(folder: &Path, n: usize) -> Line {
+    let csv = folder.join("roster.csv");
+    let mut text =
+        String::from("Nom,Prénom,Courriel,Organisme,Vous êtes,Jours,Équipe,Téléphone,Commentaires\n");
+    for n in 0..n {
+        let Participant { first_name, last_name, email, organisation, teams, .. } =
+            invented(n, Vec::new()).participant;
+        let (sector, team) = (["Administration", "Société civile"][n % 2], &teams[0]);
+        let days = ["19/11", "20/11", "\"19/11, 20/11\""][n % 3];
+        text += &format!(
+            "{last_name}-{n},{first_name},{email},{organisation},{sector},{days},{team},0600{n:06},\"Bonjour, à bientôt\"\n"
+        );
+    }
+    std::fs::write(&csv, text).unwrap();
+    let (mut ours, mut theirs) = (Vec::new(), Vec::new());
+    for round in 0..3 {
+        let mut desk = Desk::open(&folder.join(format!("import-{round}.sqlite3"))).unwrap();
+        desk.set_event(&event()).unwrap();
+        ours.push(timed(|| {
+            let bytes = std::fs::read(&csv).unwrap();
+            let roster = going_in::roster(&desk, &bytes, &Choices::default()).unwrap();
+            let told = &mut |_| ControlFlow::Continue(());
+            let report = desk.import_roster(roster, Lang::Fr, noon(), told).unwrap();
+            assert_eq!(report.added, n as u64);
+        }));
+        let other = folder.join(format!("other-{round}.sqlite3"));
+        let words = ["-csv".as_ref(), other.as_os_str(), ".import roster.csv roster".as_ref()];
+        theirs.push(timed(|| {
+            let run = Command::new("sqlite3").current_dir(folder).args(words).status();
+            assert!(run.expect("sqlite3 is installed").success());
+        }));
+    }
+    Line {
+        what: "import of CSV / sqlite3 .import of the same file, median",
+        measured: percentile(ours, 50).as_secs_f64() / percentile(theirs, 50).as_secs_f64(),
+        bar: 3.0,
+        unit: "x",
+    }
 }
 
 /// Makes an event of three days and takes in invented people through the desk's own act.

@@ -147,9 +147,11 @@ fn there_is_no_column_that_could_hold_a_document() {
             "organisation",
             "email",
             "sector",
+            "sector_suggested",
             "image_rights",
             "status",
-            "origin"
+            "origin",
+            "form"
         ]
     );
     for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {

@@ -158,6 +158,32 @@ mod tests {
         MIGRATIONS.validate().unwrap();
     }
 
+    /// A desk of the first version, with people and what they answered, opened by this one.
+    #[test]
+    fn an_older_file_keeps_everybody() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        let mut old = Connection::open(&path).unwrap();
+        Migrations::from_slice(&MIGRATION_FILES[..1]).to_latest(&mut old).unwrap();
+        old.execute_batch(
+            "insert into registration values
+                 (7, 'ACBCDFGHIJKLNOPRSTUV', 'Odile', 'Vasseur', '', 'odile@phare.example', 'unknown', 'no',
+                  'confirmed', 'roster');
+             insert into registration_day values (7, '2019-11-19');
+             insert into registration_team values (7, 0, 'Phare');
+             insert into foreign_code values ('abc', 7);",
+        )
+        .unwrap();
+        drop(old);
+        let store = Store::open(&path, &DeskId::new("accueil", 1)).unwrap();
+        let count = |sql: &str| -> i64 { store.connection.query_row(sql, [], |row| row.get(0)).unwrap() };
+        assert_eq!(count("select count(*) from registration join registration_day on registration = id"), 1);
+        assert_eq!(count("select count(*) from registration_team"), 1);
+        assert_eq!(count("select count(*) from foreign_code"), 1);
+        assert_eq!(count("select count(*) from pragma_foreign_key_check"), 0);
+        assert_eq!(count("pragma foreign_keys"), 1, "and from now on what refers to nobody is refused");
+    }
+
     #[test]
     fn a_newer_file_is_left_alone() {
         let folder = tempfile::tempdir().unwrap();
