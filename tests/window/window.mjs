@@ -41,6 +41,15 @@ export const REHEARSAL = {
   roster: join(ROOT, 'src-tauri/crates/edge/src/rehearsal/roster.csv'),
 };
 
+/** Starts a mail server that keeps what it is sent in a folder, and returns its port. */
+export async function startSink(t, folder) {
+  const sink = start(t, '/usr/bin/python3', [join(ROOT, 'tests/mail/sink.py'), folder, '{}'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  for await (const line of createInterface({ input: sink.stdout })) return Number(line);
+  throw new Error('the mail server says no port');
+}
+
 /** Opens the window on a desk's folder, on a virtual screen. */
 export async function openWindow(t, data) {
   const display = await startScreen(t);
@@ -71,6 +80,16 @@ class Window {
     const actions = [...texts.join('')].flatMap((value) => [
       { type: 'keyDown', value },
       { type: 'keyUp', value },
+    ]);
+    await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Types a text as a person does: at the speed of a scanner it would be a code. */
+  async writes(text) {
+    const actions = [...text].flatMap((value) => [
+      { type: 'keyDown', value },
+      { type: 'keyUp', value },
+      { type: 'pause', duration: 60 },
     ]);
     await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
