@@ -1,40 +1,39 @@
 //! A bar that moves on the terminal while something takes long, and Ctrl-C that stops it between two steps.
 
-use std::ops::ControlFlow;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::process::exit;
+use std::sync::mpsc::{Receiver, sync_channel};
 
-use accueil_errands::Failure;
-use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::teller::Teller;
 
-/// Somebody pressed Ctrl-C.
-static STOPPED: AtomicBool = AtomicBool::new(false);
+/// What a program that Ctrl-C ended says.
+const INTERRUPTED: i32 = 130;
 
-/// A bar on the standard error, when that is a terminal and sentences are asked for.
-pub struct Bar(ProgressBar);
-
-impl Bar {
-    /// Puts up a bar. From now on Ctrl-C does not end the program: it ends what the bar shows.
-    pub fn start(teller: &Teller) -> Result<Self, Failure> {
-        ctrlc::set_handler(|| STOPPED.store(true, Ordering::Relaxed))
-            .map_err(|_| Failure::internal("Ctrl-C cannot be heard"))?;
-        let target = if teller.json { ProgressDrawTarget::hidden() } else { ProgressDrawTarget::stderr() };
-        let bar = ProgressBar::with_draw_target(None, target);
-        let style = ProgressStyle::with_template("{bar:40} {human_pos} / {human_len}  {eta}");
-        Ok(Self(bar.with_style(style.map_err(|_| Failure::internal("the bar cannot be drawn"))?)))
+/// Puts a bar on the standard error; none where nobody looks.
+pub fn bar(teller: &Teller) -> ProgressBar {
+    if teller.json {
+        return ProgressBar::hidden();
     }
-
-    /// Moves it, and says whether to go on.
-    pub fn moved(&self, done: u64, of: u64) -> ControlFlow<()> {
-        self.0.set_length(of);
-        self.0.set_position(done);
-        if STOPPED.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    }
+    let style = ProgressStyle::with_template("{bar:40} {human_pos} / {human_len}  {eta}");
+    style.map_or_else(|_| ProgressBar::hidden(), |style| ProgressBar::no_length().with_style(style))
 }
 
-impl Drop for Bar {
-    fn drop(&mut self) {
-        self.0.finish_and_clear();
-    }
+/// Moves a bar.
+pub fn moved(bar: &ProgressBar, done: u64, of: u64) {
+    bar.set_length(of);
+    bar.set_position(done);
+}
+
+/// Returns what hears Ctrl-C. The first one lets the step that is under way end; the second one does not.
+pub fn stop_on_interrupt() -> Receiver<()> {
+    let (stop, stopped) = sync_channel(1);
+    let heard = ctrlc::set_handler(move || {
+        if stop.try_send(()).is_err() {
+            exit(INTERRUPTED);
+        }
+    });
+    // Where signals cannot be heard, Ctrl-C ends the program at once: nothing is lost then either.
+    drop(heard);
+    stopped
 }

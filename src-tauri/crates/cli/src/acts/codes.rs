@@ -1,8 +1,6 @@
 //! `codes …`: files to hand out, and messages to every participant.
 
 use std::path::Path;
-use std::process::exit;
-use std::sync::mpsc::{self, Receiver};
 
 use accueil_core::registration::Registration;
 use accueil_desk::view::ErrorCode;
@@ -10,18 +8,16 @@ use accueil_desk::{CodesInDoubt, CodesWanted, Desk, words};
 use accueil_edge::mail::{MailServer, Sender};
 use accueil_errands::sending::{self, Ended, Progress, Sending};
 use accueil_errands::{Failure, going_out};
-use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 
 use crate::Outcome;
 use crate::args::{CodesAct, SendCodes};
+use crate::bar;
 use crate::clock;
 use crate::teller::Teller;
 
 /// Where the password of the mail server may be, so that no list of programs shows it.
 const PASSWORD: &str = "ACCUEIL_SMTP_PASSWORD";
-/// What a program that Ctrl-C ended says.
-const INTERRUPTED: i32 = 130;
 
 pub fn codes(desk: &mut Desk, teller: &Teller, act: &CodesAct, folder: &Path) -> Result<Outcome, Failure> {
     match act {
@@ -132,13 +128,13 @@ fn send(desk: &mut Desk, teller: &Teller, send: &SendCodes, folder: &Path) -> Re
         });
     }
     let turn = sending::turn(folder, wanted.again || wanted.only.is_some())?;
-    let stop = stop_on_interrupt();
-    let bar = bar(teller);
+    let stop = bar::stop_on_interrupt();
+    let bar = bar::bar(teller);
     let ended = sending::send(desk, &sending, &stop, &mut |Progress { settled, all }| {
-        bar.set_length(all);
-        bar.set_position(settled);
-    })?;
+        bar::moved(&bar, settled, all);
+    });
     bar.finish_and_clear();
+    let ended = ended?;
     drop(turn);
     tell(desk, teller, send, &ended)
 }
@@ -226,26 +222,4 @@ fn wanted(send: &SendCodes) -> CodesWanted {
 
 fn sender(send: &SendCodes) -> Result<Sender, Failure> {
     Ok(Sender::read(&send.from, send.reply_to.as_deref())?)
-}
-
-/// Returns what hears Ctrl-C. The first one lets the message on its way arrive; the second one does not.
-fn stop_on_interrupt() -> Receiver<()> {
-    let (stop, stopped) = mpsc::sync_channel(1);
-    let heard = ctrlc::set_handler(move || {
-        if stop.try_send(()).is_err() {
-            exit(INTERRUPTED);
-        }
-    });
-    // Where signals cannot be heard, Ctrl-C ends the program at once: nothing is lost then either.
-    drop(heard);
-    stopped
-}
-
-/// A bar on the terminal; none where nobody looks.
-fn bar(teller: &Teller) -> ProgressBar {
-    if teller.json {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{bar:40} {pos}/{len} {eta}");
-    style.map_or_else(|_| ProgressBar::hidden(), |style| ProgressBar::no_length().with_style(style))
 }

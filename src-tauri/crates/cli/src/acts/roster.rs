@@ -1,14 +1,17 @@
 //! `roster …`: a roster in, with what it changes, and the roster as it is.
 
+use std::ops::ControlFlow;
+
 use accueil_desk::Desk;
 use accueil_desk::view::{Absent, RosterChange, RosterLine, RosterReport};
+use accueil_desk::words::sheet;
 use accueil_edge::roster::Mapping;
 use accueil_errands::going_in::Choices;
 use accueil_errands::{Failure, files, going_in};
 
 use crate::Outcome;
 use crate::args::RosterAct;
-use crate::bar::Bar;
+use crate::bar;
 use crate::clock;
 use crate::teller::Teller;
 
@@ -21,8 +24,13 @@ pub fn act(desk: &mut Desk, teller: &Teller, act: &RosterAct) -> Result<Outcome,
             let report = if *dry_run {
                 desk.preview_roster(roster, teller.lang)?
             } else {
-                let bar = Bar::start(teller)?;
-                desk.import_roster(roster, teller.lang, clock::now(), &mut |p| bar.moved(p.done, p.of))?
+                let (bar, stop) = (bar::bar(teller), bar::stop_on_interrupt());
+                let report = desk.import_roster(roster, teller.lang, clock::now(), &mut |progress| {
+                    bar::moved(&bar, progress.done, progress.of);
+                    if stop.try_recv().is_ok() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+                });
+                bar.finish_and_clear();
+                report?
             };
             teller.tell(&report, |report| sentence(teller, report, *dry_run))?;
         }
@@ -101,15 +109,25 @@ pub fn sentence(teller: &Teller, report: &RosterReport, dry_run: bool) -> String
 fn absent(teller: &Teller, report: &RosterReport) -> Option<String> {
     let says = match report.absent_are {
         Absent::Kept => teller.say(
-            "ne sont plus dans ce fichier ; elles sont gardées (--absent cancel pour les annuler)",
-            "are no longer in this file; they are kept (--absent cancel to cancel them)",
+            "absentes de ce fichier, gardées (--absent cancel pour les annuler)",
+            "not in this file, kept (--absent cancel to cancel them)",
         ),
         Absent::Cancelled => teller.say(
-            "ne sont plus dans ce fichier ; elles sont annulées (--absent keep pour les garder)",
-            "are no longer in this file; they are cancelled (--absent keep to keep them)",
+            "absentes de ce fichier, annulées (--absent keep pour les garder)",
+            "not in this file, cancelled (--absent keep to keep them)",
         ),
     };
     (report.absent > 0).then(|| format!("{} {says}", report.absent))
+}
+
+/// Tells an answer of a closed list in words; others are told as they are.
+fn answer_in_words<'a>(teller: &Teller, field: &str, answer: &'a str) -> &'a str {
+    match field {
+        "sector" => sheet::sector(teller.lang, answer),
+        "image_rights" => sheet::image_rights(teller.lang, answer),
+        "status" => answer.parse().map_or(answer, |status| sheet::status(teller.lang, status)),
+        _ => answer,
+    }
 }
 
 /// Tells what becomes of somebody the desk knew.
@@ -124,10 +142,17 @@ fn changed(teller: &Teller, change: &RosterChange) -> String {
     } else {
         ""
     };
-    let fields = change.fields.iter().map(|field| match (field.before.as_str(), field.after.as_str()) {
-        ("", "") => field.field.to_owned(),
-        (before, after) => format!("{} {before} → {after}", field.field),
+    let fields = change.fields.iter().map(|changed| {
+        let field = changed.field.parse().map_or(changed.field, |field| sheet::field(teller.lang, field));
+        match (changed.before.as_str(), changed.after.as_str()) {
+            // A diet, of which only that it changes is told.
+            ("", "") => field.to_owned(),
+            (before, after) => {
+                let said = |word| answer_in_words(teller, changed.field, word);
+                format!("{field} {} → {}", said(before), said(after))
+            }
+        }
     });
     let fields = fields.collect::<Vec<_>>().join(", ");
-    format!("~ {} {}: {kind}{here} {fields}", change.first_name, change.last_name).trim_end().to_owned()
+    format!("~ {} {}: {kind}{here}. {fields}", change.first_name, change.last_name).trim_end().to_owned()
 }

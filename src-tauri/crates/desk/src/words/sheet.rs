@@ -1,6 +1,7 @@
 //! Words on sheets: titles, columns, answers.
 
 use accueil_core::registration::Status;
+use accueil_core::roster::Field;
 
 use super::pick;
 use crate::view::{Lang, Proof};
@@ -70,6 +71,25 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Email => pick(lang, "Courriel", "E-mail"),
         Word::None => pick(lang, "aucun", "none"),
     }
+}
+
+/// Returns what a field of a roster is called.
+#[must_use]
+pub fn field(lang: Lang, field: Field) -> &'static str {
+    let word = match field {
+        Field::FirstName => Word::FirstName,
+        Field::LastName | Field::FullName => Word::LastName,
+        Field::Email => Word::Email,
+        Field::Organisation => Word::Organisation,
+        Field::Sector => Word::Sector,
+        Field::Team => Word::Team,
+        Field::Day => Word::Days,
+        Field::Diet => Word::Diet,
+        Field::ImageRights => Word::ImageRights,
+        Field::Status => Word::Status,
+        Field::ForeignCode => Word::Code,
+    };
+    self::word(lang, word)
 }
 
 /// Returns a sector in words; anything else is returned as it is.

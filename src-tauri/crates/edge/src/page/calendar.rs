@@ -195,6 +195,7 @@ fn place(location: &str) -> (String, String) {
 mod tests {
     use chrono::NaiveDate;
 
+    use super::super::tests::days_shown;
     use super::*;
 
     /// A calendar of these lines, with a place and a form.
@@ -210,13 +211,7 @@ mod tests {
     #[track_caller]
     fn check(case: &str, lines: &str, days: &[&str], warnings: &[EventWarning]) {
         let event = event(lines).unwrap();
-        let shown =
-            |time: Option<NaiveTime>| time.map_or(String::new(), |time| time.format("%H:%M").to_string());
-        let found: Vec<String> = event
-            .days
-            .iter()
-            .map(|day| format!("{} {}-{}", day.day.format("%d"), shown(day.opens), shown(day.closes)))
-            .collect();
+        let found = days_shown(&event);
         assert_eq!(found, days, "{case}");
         assert_eq!(event.title, "Sprint libre", "{case}");
         assert_eq!(event.warnings, warnings, "{case}");

@@ -262,20 +262,13 @@ pub(super) fn plain(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use chrono::NaiveTime;
-
+    use super::super::tests::days_shown;
     use super::*;
 
     #[track_caller]
     fn check(case: &str, json: &str, days: &[&str], warnings: &[EventWarning]) -> Event {
         let event = read(json).unwrap();
-        let shown =
-            |time: Option<NaiveTime>| time.map_or(String::new(), |time| time.format("%H:%M").to_string());
-        let found: Vec<String> = event
-            .days
-            .iter()
-            .map(|day| format!("{} {}-{}", day.day.format("%d"), shown(day.opens), shown(day.closes)))
-            .collect();
+        let found = days_shown(&event);
         assert_eq!(found, days, "{case}");
         assert_eq!(event.title, "Sprint libre", "{case}");
         assert_eq!(event.warnings, warnings, "{case}");

@@ -6,6 +6,14 @@ use proptest::prelude::*;
 
 use super::*;
 
+/// The days of an event in a few letters each: "19 09:00-18:00".
+pub(super) fn days_shown(event: &Event) -> Vec<String> {
+    let shown = |time: Option<NaiveTime>| time.map_or(String::new(), |time| time.format("%H:%M").to_string());
+    let day =
+        |day: &SessionDay| format!("{} {}-{}", day.day.format("%d"), shown(day.opens), shown(day.closes));
+    event.days.iter().map(day).collect()
+}
+
 /// A page with a venue, a form and these other lines of front matter.
 fn page(lines: &str) -> String {
     let place = "lieu: Halle aux Voiles, \nadresse: \"3 quai des Tisserands \\n99123 Port-Lumière\"";
