@@ -5,6 +5,10 @@
 
 use std::process::ExitCode;
 
+/// For texts by the hundred thousand, which is what a roster is.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     accueil::run()
 }

@@ -16,6 +16,10 @@ use clap::error::ErrorKind;
 use crate::args::Args;
 use crate::teller::Teller;
 
+/// For texts by the hundred thousand, which is what a roster is.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What the exit code says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Outcome {

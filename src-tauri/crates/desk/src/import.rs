@@ -7,7 +7,7 @@ use accueil_core::code::Code;
 use accueil_core::journal::{Fact, Import};
 use accueil_core::registration::{Origin, Registration, RegistrationId, Status};
 use accueil_core::renewal;
-use accueil_core::roster::{Field, RosterFile, WarningKind};
+use accueil_core::roster::{Field, RosterFile, Row, WarningKind};
 use accueil_store::{ChosenColumn, Reader};
 use chrono::{DateTime, NaiveDate, Utc};
 
@@ -16,7 +16,7 @@ use crate::view::{
     Absent, ChangedField, ColumnView, Lang, RosterChange, RosterProgress, RosterReport, RowWarning,
     SamplePerson, SkippedRow,
 };
-use crate::walk_in::new_identity;
+use crate::walk_in::{new_identity, randomness};
 use crate::{Desk, DeskError, event_of, words};
 
 /// How many people a preview shows.
@@ -110,36 +110,34 @@ impl Desk {
         now: DateTime<Utc>,
         told: &mut dyn FnMut(RosterProgress) -> ControlFlow<()>,
     ) -> Result<RosterReport, DeskError> {
-        let tx = self.store.begin()?;
+        let tx = self.store.begin_roster()?;
         event_of(tx.read())?;
         let imported = (incoming.file.format.clone(), incoming.file.file_hash.clone());
         let form = tx.form(&incoming.file.shape)?;
         tx.choose_columns(form, &incoming.columns)?;
-        let (mut plan, report) = plan(tx.read(), incoming, lang)?;
+        let (plan, report) = plan(tx.read(), incoming, lang)?;
         let of = (plan.added.len() + plan.renewed.len()) as u64;
         let mut done = 0;
-        let mut one_more = || {
-            done += 1;
-            let tell = done % STRIDE == 0 || done as u64 == of;
-            let goes_on = !tell || told(RosterProgress { done: done as u64, of }).is_continue();
-            goes_on.then_some(()).ok_or(DeskError::Stopped)
+        let mut go_on = |more: usize| {
+            done += more as u64;
+            told(RosterProgress { done, of }).is_continue().then_some(()).ok_or(DeskError::Stopped)
         };
-        // In the order of their identities they are written one after the other, and not all over the file.
-        plan.added.sort_unstable_by_key(|(registration, _)| registration.id);
-        let (mut named, mut absent) = (tx.registrar(Some(form))?, tx.registrar(None)?);
-        for (registration, codes) in &plan.added {
-            one_more()?;
-            named.add(registration, codes)?;
+        let (named, absent) = (tx.registrar(Some(form)), tx.registrar(None));
+        for part in plan.added.chunks(STRIDE) {
+            named.add(part)?;
+            go_on(part.len())?;
         }
-        for (place, Renewed { after, codes, row, .. }) in &plan.renewed {
-            one_more()?;
-            let registrar = if row.is_some() { &mut named } else { &mut absent };
-            registrar.change(after, codes)?;
-            if after.status == Status::Cancelled && plan.known[*place].status != Status::Cancelled {
-                tx.append(Fact::RegistrationCancelled(after.id), now)?;
+        let renewed: Vec<_> = plan.renewed.iter().collect();
+        for part in renewed.chunks(STRIDE) {
+            for (place, Renewed { after, codes, row, .. }) in part {
+                let registrar = if row.is_some() { named } else { absent };
+                registrar.change(after, codes)?;
+                if after.status == Status::Cancelled && plan.known[**place].status != Status::Cancelled {
+                    tx.append(Fact::RegistrationCancelled(after.id), now)?;
+                }
             }
+            go_on(part.len())?;
         }
-        drop((named, absent));
         tx.retally_all()?;
         let (format, file_hash) = imported;
         let (added, updated) = (report.added, report.updated + report.cancelled);
@@ -165,11 +163,12 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
     });
     let fields: HashSet<Field> = file.columns.iter().filter_map(|column| column.field).collect();
     let mut known_codes = if known.is_empty() { HashMap::new() } else { reader.every_foreign_code()? };
-    let mut taken = Taken::of(&known);
+    let n_added = found.rows.iter().filter(|place| place.is_none()).count();
+    let mut identities = new_identities(n_added, &known)?.into_iter();
     let mut plan = Plan { known, ..Plan::default() };
     for (row, place) in file.rows.into_iter().zip(found.rows) {
         let Some(place) = place else {
-            plan.added.push(taken.register(row)?);
+            plan.added.extend(identities.next().map(|identity| register(identity, row)));
             continue;
         };
         let before = &plan.known[place];
@@ -200,35 +199,28 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
     Ok((plan, report))
 }
 
-/// The identities and codes that somebody has.
-struct Taken {
-    ids: HashSet<RegistrationId>,
-    codes: HashSet<Code>,
+/// Makes a row a registration, with the codes of other systems that it holds.
+fn register((id, code): (RegistrationId, Code), row: Row) -> (Registration, Vec<String>) {
+    let Row { participant, days, status, foreign_codes, .. } = row;
+    (Registration { id, code, participant, days, status, origin: Origin::Roster }, foreign_codes)
 }
 
-impl Taken {
-    fn of(known: &[Registration]) -> Self {
-        Self {
-            ids: known.iter().map(|registration| registration.id).collect(),
-            codes: known.iter().map(|registration| registration.code.clone()).collect(),
+/// Draws as many identities and codes that nobody has, in the order of the identities: what is written in the order of
+/// the file is then written to the end of each table, and not all over it.
+fn new_identities(n: usize, known: &[Registration]) -> Result<Vec<(RegistrationId, Code)>, DeskError> {
+    let mut randomness = randomness()?;
+    let ids: HashSet<RegistrationId> = known.iter().map(|registration| registration.id).collect();
+    let codes: HashSet<&Code> = known.iter().map(|registration| &registration.code).collect();
+    let is_taken = |id, code: &_| Ok(ids.contains(&id) || codes.contains(code));
+    let mut drawn = Vec::with_capacity(n);
+    while drawn.len() < n {
+        for _ in drawn.len()..n {
+            drawn.push(new_identity(&mut randomness, is_taken)?);
         }
+        drawn.sort_unstable_by_key(|(id, _)| *id);
+        drawn.dedup_by_key(|(id, _)| *id);
     }
-
-    /// Makes a row a registration, with an identity and a code that nobody has.
-    fn register(&mut self, row: accueil_core::roster::Row) -> Result<(Registration, Vec<String>), DeskError> {
-        let (id, code) = new_identity(|id, code| Ok(self.ids.contains(&id) || self.codes.contains(code)))?;
-        self.ids.insert(id);
-        self.codes.insert(code.clone());
-        let registration = Registration {
-            id,
-            code,
-            participant: row.participant,
-            days: row.days,
-            status: row.status,
-            origin: Origin::Roster,
-        };
-        Ok((registration, row.foreign_codes))
-    }
+    Ok(drawn)
 }
 
 /// Tells what a file is, whoever is known.
@@ -336,9 +328,11 @@ fn tell_changes(reader: Reader<'_>, plan: &Plan, report: &mut RosterReport) -> R
         known.map(|(place, before)| plan.renewed.get(&place).map_or(before, |renewed| &renewed.after));
     let after = after.chain(plan.added.iter().map(|(registration, _)| registration));
     let expected = after.filter(|r| r.status == Status::Confirmed && r.origin == Origin::Roster);
+    let mut per_day = BTreeMap::new();
     for day in expected.flat_map(|registration| &registration.days) {
-        *report.per_day.entry(day.to_string()).or_default() += 1;
+        *per_day.entry(day).or_default() += 1;
     }
+    report.per_day = per_day.into_iter().map(|(day, n)| (day.to_string(), n)).collect();
     Ok(())
 }
 

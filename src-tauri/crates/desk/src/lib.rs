@@ -32,6 +32,7 @@ use accueil_core::desk::DeskId;
 use accueil_core::event::Event;
 use accueil_core::search::Index;
 use accueil_store::{Reader, Store};
+use rand::RngExt;
 
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
@@ -74,7 +75,7 @@ impl Desk {
 
 /// Returns a desk identity that was never used.
 fn new_desk(name: &str) -> Result<DeskId, DeskError> {
-    Ok(DeskId::new(name, getrandom::u32().map_err(|_| DeskError::NoRandomness)?))
+    Ok(DeskId::new(name, walk_in::randomness()?.random()))
 }
 
 /// Returns the event, or says that there is none yet.

@@ -6,6 +6,8 @@ use accueil_core::id_check::Document;
 use accueil_core::journal::{Attended, Fact};
 use accueil_core::registration::{ImageRights, Origin, Participant, Registration, RegistrationId, Status};
 use chrono::{DateTime, NaiveDate, Utc};
+use rand::rngs::{StdRng, SysRng};
+use rand::{RngExt, SeedableRng};
 
 use crate::check_in::record;
 use crate::days::day_asked;
@@ -35,7 +37,7 @@ impl Desk {
             drop(tx);
             return self.refuse(&Refusal::DayNotOpen, None, None, now);
         };
-        let (id, code) = new_identity(|id, code| Ok(tx.read().is_taken(id, code)?))?;
+        let (id, code) = new_identity(&mut randomness()?, |id, code| Ok(tx.read().is_taken(id, code)?))?;
         let registration = Registration {
             id,
             code,
@@ -49,7 +51,7 @@ impl Desk {
         match decide_check_in(&event, &registration, &history, day, welcome) {
             Decision::Admit => {
                 let attended = Attended { registration: id, day };
-                tx.registrar(None)?.add(&registration, &[])?;
+                tx.registrar(None).add(&[(registration.clone(), Vec::new())])?;
                 tx.append(Fact::WalkInAdded(attended), now)?;
                 let entry = record(&tx, attended, welcome, now)?;
                 tx.commit()?;
@@ -65,16 +67,19 @@ impl Desk {
     }
 }
 
+/// Returns a generator that nobody can foresee, seeded by the system.
+pub(crate) fn randomness() -> Result<StdRng, DeskError> {
+    StdRng::try_from_rng(&mut SysRng).map_err(|_| DeskError::NoRandomness)
+}
+
 /// Draws an identity and a code that nobody has.
 pub(crate) fn new_identity(
+    randomness: &mut StdRng,
     is_taken: impl Fn(RegistrationId, &Code) -> Result<bool, DeskError>,
 ) -> Result<(RegistrationId, Code), DeskError> {
     loop {
-        let mut random = [0; 24];
-        getrandom::fill(&mut random).map_err(|_| DeskError::NoRandomness)?;
-        let (id, code) = random.split_at(8);
-        let id = RegistrationId::from_random(id.iter().fold(0, |bits, byte| bits << 8 | u64::from(*byte)));
-        let code = Code::from_random(code.iter().fold(0, |bits, byte| bits << 8 | u128::from(*byte)));
+        let (id, code) =
+            (RegistrationId::from_random(randomness.random()), Code::from_random(randomness.random()));
         if !is_taken(id, &code)? {
             return Ok((id, code));
         }

@@ -243,7 +243,7 @@ mod tests {
     fn store_with(registration: &Registration) -> Store {
         let mut store = Store::in_memory(&DeskId::new("accueil", 1)).unwrap();
         let tx = store.begin().unwrap();
-        tx.registrar(None).unwrap().add(registration, &[]).unwrap();
+        tx.registrar(None).add(&[(registration.clone(), Vec::new())]).unwrap();
         tx.commit().unwrap();
         store
     }
@@ -272,9 +272,9 @@ mod tests {
             let tx = store.begin().unwrap();
             assert!(tx.begin_code(person.id, 0, NOW).unwrap());
             tx.settle_code(person.id, CodeSent { state, tries: 1 }, NOW).unwrap();
-            tx.registrar(None).unwrap().change(&somebody("b@exmaple.org"), &[]).unwrap();
+            tx.registrar(None).change(&somebody("b@exmaple.org"), &[]).unwrap();
             assert_eq!(tx.read().code_sent(person.id).unwrap(), Some(CodeSent { state, tries: 1 }));
-            tx.registrar(None).unwrap().change(&person, &[]).unwrap();
+            tx.registrar(None).change(&person, &[]).unwrap();
             assert_eq!(tx.read().codes_to_send(None, false).unwrap().len() == 1, again, "{state:?}");
         }
     }

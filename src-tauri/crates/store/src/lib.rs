@@ -12,6 +12,7 @@ mod desk;
 mod error;
 mod event;
 mod journal;
+mod lines;
 mod projections;
 mod registration;
 mod roster;
@@ -39,6 +40,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_roster.sql")),
     M::up(include_str!("../migrations/0003_teams.sql")),
     M::up(include_str!("../migrations/0004_code_sent.sql")),
+    M::up(include_str!("../migrations/0005_checks.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -52,6 +54,7 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
+    checks_references: bool,
 }
 
 impl Store {
@@ -78,16 +81,17 @@ impl Store {
         refuse_foreign(&connection)?;
         connection.set_prepared_statement_cache_capacity(128);
         // FULL: what the screen says is on the disk, even when the plug is pulled. 16 MiB of cache: a large roster is
-        // written to the disk once, and not page by page as the cache runs over.
+        // written to the disk once, and not page by page as the cache runs over. What SQLite needs for a moment stays in
+        // memory: no name is left in a temporary file.
         connection.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = full; pragma trusted_schema = off;
-             pragma cache_size = -16384; pragma foreign_keys = off;",
+             pragma cache_size = -16384; pragma temp_store = memory; pragma foreign_keys = off;",
         )?;
         // A migration may put a table in the place of another: what refers to it must not be deleted with it.
         MIGRATIONS.to_latest(&mut connection)?;
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
-        Ok(Self { connection })
+        Ok(Self { connection, checks_references: true })
     }
 
     /// Answers questions about what is committed.
@@ -102,9 +106,35 @@ impl Store {
     ///
     /// Fails when another program writes for too long, or the file cannot be written.
     pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
+        self.check_references(true)?;
+        self.begin_now()
+    }
+
+    /// Begins a transaction that takes a whole roster in: it writes both what refers and what is referred to, so SQLite
+    /// need not look for one at every line of the other.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Store::begin`].
+    pub fn begin_roster(&mut self) -> Result<Tx<'_>, StoreError> {
+        self.check_references(false)?;
+        self.begin_now()
+    }
+
+    fn begin_now(&mut self) -> Result<Tx<'_>, StoreError> {
         // IMMEDIATE: the numbers that the transaction reads cannot change before it writes.
         let transaction = self.connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         Ok(Tx(transaction, RefCell::new(None)))
+    }
+
+    /// Has SQLite refuse what refers to nobody, or not. It hears that only between transactions, and forgets every
+    /// statement that it has prepared: so nothing is said when nothing changes.
+    fn check_references(&mut self, check: bool) -> Result<(), StoreError> {
+        if self.checks_references != check {
+            self.connection.pragma_update(None, "foreign_keys", check)?;
+            self.checks_references = check;
+        }
+        Ok(())
     }
 
     /// Returns a number that changes whenever another connection has written to the file.
@@ -171,7 +201,12 @@ mod tests {
                   'confirmed', 'roster');
              insert into registration_day values (7, '2019-11-19');
              insert into registration_team values (7, 0, 'Phare');
-             insert into foreign_code values ('abc', 7);",
+             insert into foreign_code values ('abc', 7);
+             insert into journal values
+                 ('accueil-1', 1, zeroblob(32), randomblob(32), '2019-11-19T08:00:00.000Z', 1, 0, 'badge_queued', 7,
+                  '2019-11-19', '{}', 'Zoé');
+             insert into badge values ('accueil-1', 1, 7, '2019-11-19', 'queued', '');
+             insert into tally values ('2019-11-19', 'registered', '', 1);",
         )
         .unwrap();
         drop(old);
@@ -180,6 +215,10 @@ mod tests {
         assert_eq!(count("select count(*) from registration join registration_day on registration = id"), 1);
         assert_eq!(count("select count(*) from registration_team"), 1);
         assert_eq!(count("select count(*) from foreign_code"), 1);
+        assert_eq!(count("select count(*) from journal join badge using (desk, seq)"), 1);
+        assert_eq!(count("select n from tally"), 1);
+        let refuses = |sql: &str| store.connection.execute_batch(sql).unwrap_err().to_string();
+        assert_eq!(refuses("update journal set operator = ''"), "the journal is append-only");
         assert_eq!(count("select count(*) from pragma_foreign_key_check"), 0);
         assert_eq!(count("pragma foreign_keys"), 1, "and from now on what refers to nobody is refused");
     }

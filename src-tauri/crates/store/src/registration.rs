@@ -1,15 +1,16 @@
 //! Tables `registration…` and `foreign_code`: who is registered. The only tables that hold names.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use accueil_core::code::Code;
 use accueil_core::registration::{Participant, Registration, RegistrationId};
 use chrono::NaiveDate;
-use rusqlite::{CachedStatement, OptionalExtension, Row, params};
+use rusqlite::types::ToSqlOutput;
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::attendance::registration_of;
 use crate::event::day_of;
-use crate::{Form, Reader, StoreError, Tx};
+use crate::{Form, Reader, StoreError, Tx, lines};
 
 const COLUMNS: &str = "id, code, first_name, last_name, organisation, email, sector, sector_suggested, image_rights, status, origin";
 
@@ -201,73 +202,48 @@ impl Tx<'_> {
     /// Begins to write registrations; `form` is what names them, if it is a form.
     ///
     /// The tallies are not brought up to them: [`Tx::retally_all`] does that once for a whole roster.
-    ///
-    /// # Errors
-    ///
-    /// Fails only when SQLite does.
-    pub fn registrar(&self, form: Option<Form>) -> Result<Registrar<'_>, StoreError> {
-        let prepare = |sql: &str| self.0.prepare_cached(sql);
-        Ok(Registrar {
-            form,
-            add: prepare(
-                "insert into registration (id, code, first_name, last_name, organisation, email, sector,
-                     sector_suggested, image_rights, status, origin, form)
-                 values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)",
-            )?,
-            change: prepare(
-                "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5,
-                     sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
-                 where id = ?1",
-            )?,
-            clear: [
-                prepare("delete from registration_day where registration = ?1")?,
-                prepare("delete from registration_team where registration = ?1")?,
-                prepare("delete from registration_diet where registration = ?1")?,
-                prepare("delete from foreign_code where registration = ?1")?,
-            ],
-            day: prepare("insert into registration_day (registration, day) values (?1, ?2)")?,
-            team: prepare("insert into registration_team (registration, place, team) values (?1, ?2, ?3)")?,
-            diet: prepare("insert into registration_diet (registration, place, diet) values (?1, ?2, ?3)")?,
-            code: prepare("insert or ignore into foreign_code (code, registration) values (?1, ?2)")?,
-        })
+    #[must_use]
+    pub fn registrar(&self, form: Option<Form>) -> Registrar<'_> {
+        Registrar { connection: &self.0, form }
     }
 }
 
-/// Writes registrations, one after the other.
+/// Writes registrations that one source names.
+#[derive(Debug, Clone, Copy)]
 pub struct Registrar<'t> {
+    connection: &'t Connection,
     form: Option<Form>,
-    add: CachedStatement<'t>,
-    change: CachedStatement<'t>,
-    clear: [CachedStatement<'t>; 4],
-    day: CachedStatement<'t>,
-    team: CachedStatement<'t>,
-    diet: CachedStatement<'t>,
-    code: CachedStatement<'t>,
 }
 
 impl Registrar<'_> {
-    /// Writes somebody whom the desk did not know.
+    /// Writes people whom the desk did not know, each with the codes of other systems that they hold.
     ///
     /// # Errors
     ///
-    /// Fails when the identity or the code is taken, or the file cannot be written.
-    pub fn add(&mut self, registration: &Registration, foreign_codes: &[String]) -> Result<(), StoreError> {
-        let participant = &registration.participant;
-        self.add.execute(params![
-            registration.id.number(),
-            registration.code.as_str(),
-            participant.first_name,
-            participant.last_name,
-            participant.organisation,
-            participant.email,
-            participant.sector.word(),
-            participant.sector_suggested,
-            participant.image_rights.word(),
-            registration.status.word(),
-            registration.origin.word(),
-            self.form.map(|form| form.0),
-        ])?;
-        self.write_lists(registration, foreign_codes)
+    /// Fails when an identity or a code is taken, or the file cannot be written.
+    pub fn add(&self, newcomers: &[(Registration, Vec<String>)]) -> Result<(), StoreError> {
+        let sql = format!(
+            "insert into registration ({COLUMNS}, form) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+        );
+        // One by one: codes are random, and a statement of many lines keeps a copy of every page that it touches.
+        let mut insert = self.connection.prepare_cached(&sql)?;
+        for (Registration { id, code, participant, status, origin, .. }, _) in newcomers {
+            insert.execute(params![
+                id.number(),
+                code.as_str(),
+                participant.first_name,
+                participant.last_name,
+                participant.organisation,
+                participant.email,
+                participant.sector.word(),
+                participant.sector_suggested,
+                participant.image_rights.word(),
+                status.word(),
+                origin.word(),
+                self.form.map(|form| form.0),
+            ])?;
+        }
+        self.write_lists(newcomers.iter().map(|(registration, codes)| (registration, codes.as_slice())))
     }
 
     /// Writes what a registration became; its code and origin stay, and what named it unless a form does now.
@@ -275,51 +251,68 @@ impl Registrar<'_> {
     /// # Errors
     ///
     /// Fails when the file cannot be written.
-    pub fn change(
-        &mut self,
-        registration: &Registration,
-        foreign_codes: &[String],
-    ) -> Result<(), StoreError> {
+    pub fn change(&self, registration: &Registration, foreign_codes: &[String]) -> Result<(), StoreError> {
         let participant = &registration.participant;
         let id = registration.id.number();
-        self.change.execute(params![
-            id,
-            participant.first_name,
-            participant.last_name,
-            participant.organisation,
-            participant.email,
-            participant.sector.word(),
-            participant.sector_suggested,
-            participant.image_rights.word(),
-            registration.status.word(),
-            self.form.map(|form| form.0),
-        ])?;
-        for list in &mut self.clear {
-            list.execute([id])?;
+        self.connection
+            .prepare_cached(
+                "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5,
+                     sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
+                 where id = ?1",
+            )?
+            .execute(params![
+                id,
+                participant.first_name,
+                participant.last_name,
+                participant.organisation,
+                participant.email,
+                participant.sector.word(),
+                participant.sector_suggested,
+                participant.image_rights.word(),
+                registration.status.word(),
+                self.form.map(|form| form.0),
+            ])?;
+        for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
+            self.connection
+                .prepare_cached(&format!("delete from {list} where registration = ?1"))?
+                .execute([id])?;
         }
-        self.write_lists(registration, foreign_codes)
+        self.write_lists([(registration, foreign_codes)].into_iter())
     }
 
-    /// Writes the days, teams, diets and foreign codes of a registration that has none.
-    fn write_lists(
-        &mut self,
-        registration: &Registration,
-        foreign_codes: &[String],
+    /// Writes the days, teams, diets and foreign codes of registrations that have none.
+    fn write_lists<'r>(
+        &self,
+        registrations: impl Iterator<Item = (&'r Registration, &'r [String])> + Clone,
     ) -> Result<(), StoreError> {
-        let Registration { id, participant, days, .. } = registration;
-        let id = id.number();
-        for day in days {
-            self.day.execute(params![id, day.to_string()])?;
-        }
-        for (place, team) in participant.teams.iter().enumerate() {
-            self.team.execute(params![id, place as i64, team])?;
-        }
-        for (place, diet) in participant.diet.iter().enumerate() {
-            self.diet.execute(params![id, place as i64, diet])?;
-        }
-        for code in foreign_codes {
-            self.code.execute(params![code, id])?;
-        }
-        Ok(())
+        let days = registrations.clone().flat_map(|(r, _)| &r.days);
+        let words: BTreeMap<NaiveDate, String> =
+            days.collect::<BTreeSet<_>>().into_iter().map(|day| (*day, day.to_string())).collect();
+        let days = registrations.clone().flat_map(|(r, _)| {
+            r.days.iter().filter_map(|day| words.get(day)).map(|word| [number(r.id), word.as_str().into()])
+        });
+        lines::write(self.connection, "registration_day (registration, day)", days)?;
+        let teams = registrations.clone().flat_map(|(r, _)| in_order(r.id, &r.participant.teams));
+        lines::write(self.connection, "registration_team (registration, place, team)", teams)?;
+        let diets = registrations.clone().flat_map(|(r, _)| in_order(r.id, &r.participant.diet));
+        lines::write(self.connection, "registration_diet (registration, place, diet)", diets)?;
+        let codes = registrations.flat_map(|(registration, codes)| {
+            let codes: BTreeSet<&str> = codes.iter().map(String::as_str).collect();
+            codes.into_iter().map(|code| [code.into(), number(registration.id)])
+        });
+        lines::write(self.connection, "foreign_code (code, registration)", codes)
     }
+}
+
+/// The lines of a list that keeps its order.
+fn in_order(id: RegistrationId, texts: &[String]) -> impl Iterator<Item = [ToSqlOutput<'_>; 3]> {
+    texts
+        .iter()
+        .enumerate()
+        .map(move |(place, text)| [number(id), (place as i64).into(), text.as_str().into()])
+}
+
+/// An identity as a column: 53 bits.
+fn number(id: RegistrationId) -> ToSqlOutput<'static> {
+    (id.number() as i64).into()
 }

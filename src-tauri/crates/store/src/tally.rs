@@ -129,6 +129,33 @@ impl Reader<'_> {
         Ok(figures_of(&share))
     }
 
+    /// Returns how many confirmed registrations of the roster there are for each day.
+    ///
+    /// Both lists are read once, in the order of identities: SQLite would look each of the days' people up.
+    fn expected_per_day(&self) -> Result<BTreeMap<String, i64>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select id from registration where status = 'confirmed' and origin = 'roster' order by id",
+        )?;
+        let expected: Vec<i64> = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut expected = expected.into_iter().peekable();
+        let mut select =
+            self.0.prepare_cached("select registration, day from registration_day order by registration")?;
+        let mut rows = select.query([])?;
+        let mut per_day = BTreeMap::<String, i64>::new();
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            while expected.next_if(|expected| *expected < id).is_some() {}
+            if expected.peek() == Some(&id) {
+                let day = row.get_ref(1)?.as_str().map_err(|_| StoreError::Unknown("day"))?;
+                match per_day.get_mut(day) {
+                    Some(n) => *n += 1,
+                    None => drop(per_day.insert(day.to_owned(), 1)),
+                }
+            }
+        }
+        Ok(per_day)
+    }
+
     fn id_checked(&self, attended: Attended) -> Result<bool, StoreError> {
         let mut select = self
             .0
@@ -191,12 +218,10 @@ impl Tx<'_> {
     ///
     /// Fails when the file cannot be written.
     pub fn retally_all(&self) -> Result<(), StoreError> {
-        self.0.execute_batch(
-            "delete from tally;
-             insert into tally (day, dimension, name, n)
-             select day, 'registered', '', count(*) from registration_day join registration on id = registration
-             where status = 'confirmed' and origin = 'roster' group by day;",
-        )?;
+        self.0.execute("delete from tally", [])?;
+        for (day, n) in self.read().expected_per_day()? {
+            self.move_figure(&(day_of(&day)?, Dimension::Registered, String::new()), n)?;
+        }
         let Some(zone) = self.read().time_zone()? else { return Ok(()) };
         for attended in self.everybody_present()? {
             let Some(registration) = self.read().registration(attended.registration)? else { continue };

@@ -1,6 +1,9 @@
 //! Reads lines of answers as rows, once it is known what each column answers.
 
 use std::collections::HashMap;
+use std::num::NonZero;
+use std::panic::resume_unwind;
+use std::thread;
 
 use accueil_core::registration::{ImageRights, Participant, Sector, Status};
 use accueil_core::roster::{Field, Row, SkipReason, Skipped, Warning, WarningKind};
@@ -13,6 +16,8 @@ use super::marks::{Mark, is_total, mark};
 use super::sector;
 use super::table::{Line, Table};
 
+/// From how many lines on a table is read by all hands.
+const LARGE: usize = 10_000;
 /// How many different answers to a closed question are remembered.
 const REMEMBERED: usize = 1_000;
 
@@ -29,11 +34,38 @@ pub(super) struct Answers {
     pub warnings: Vec<Warning>,
 }
 
-/// Reads the lines of answers of a table.
+/// Reads the lines of answers of a table: a large one by all hands, since no line needs another to be read.
 pub(super) fn read(table: &Table, columns: &Columns, days: &[NaiveDate]) -> Answers {
+    let n_lines = table.len().saturating_sub(columns.first_line);
+    let hands = if n_lines < LARGE { 1 } else { thread::available_parallelism().map_or(1, NonZero::get) };
+    let share = n_lines.div_ceil(hands);
+    thread::scope(|scope| {
+        let parts: Vec<_> = (0..hands)
+            .map(|hand| {
+                let lines = table.lines(columns.first_line + hand * share).take(share);
+                scope.spawn(move || read_lines(lines, columns, days))
+            })
+            .collect();
+        let mut whole = Answers::default();
+        for part in parts {
+            let part = part.join().unwrap_or_else(|panic| resume_unwind(panic));
+            whole.n_rows += part.n_rows;
+            whole.rows.extend(part.rows);
+            whole.skipped.extend(part.skipped);
+            whole.warnings.extend(part.warnings);
+        }
+        whole
+    })
+}
+
+fn read_lines<'a>(
+    lines: impl Iterator<Item = Line<'a>>,
+    columns: &'a Columns,
+    days: &'a [NaiveDate],
+) -> Answers {
     let mut reading = Reading::new(columns, days);
-    let mut answers = Answers { rows: Vec::with_capacity(table.len()), ..Answers::default() };
-    for line in table.lines(columns.first_line) {
+    let mut answers = Answers::default();
+    for line in lines {
         let mut skip = |why| answers.skipped.push(Skipped { row: line.number, why });
         if is_total(&line) {
             skip(SkipReason::Total);
