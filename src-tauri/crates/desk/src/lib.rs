@@ -16,6 +16,7 @@ mod export;
 mod headcount;
 mod import;
 mod scan;
+mod scanners;
 mod search;
 mod state;
 mod telling;
@@ -33,6 +34,7 @@ use accueil_core::event::Event;
 use accueil_core::search::Index;
 use accueil_store::{Reader, Store};
 
+pub use accueil_store::ScannerChoices;
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};

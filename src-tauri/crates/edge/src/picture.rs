@@ -6,6 +6,8 @@ use image::imageops::FilterType;
 use image::{DynamicImage, GrayImage, ImageError, ImageReader, Limits, Luma};
 use zxingcpp::{Barcode, BarcodeFormat, BarcodeReader, Binarizer, ImageFormat, ImageView};
 
+use crate::sight::Frame;
+
 /// The largest file that is opened: 64 MiB.
 const FILE_BOUND: usize = 64 << 20;
 /// The most pixels on a side.
@@ -54,8 +56,9 @@ pub enum PictureError {
 ///
 /// [`PictureError`] says why the picture cannot be opened.
 pub fn read_codes(bytes: &[u8]) -> Result<Vec<FoundCode>, PictureError> {
-    let picture = DynamicImage::ImageLuma8(open(bytes)?);
-    let (width, height) = (picture.width(), picture.height());
+    let Frame { width, height, grey } = open(bytes)?;
+    let picture = GrayImage::from_raw(width, height, grey).ok_or(PictureError::Damaged)?;
+    let picture = DynamicImage::ImageLuma8(picture);
     // Each way of looking is tried only where those before it found nothing.
     let found = look(&picture, Binarizer::LocalAverage, 1.0);
     if !found.is_empty() {
@@ -77,7 +80,7 @@ pub fn read_codes(bytes: &[u8]) -> Result<Vec<FoundCode>, PictureError> {
 }
 
 /// Opens a picture as grey pixels, what is transparent as white.
-fn open(bytes: &[u8]) -> Result<GrayImage, PictureError> {
+pub(crate) fn open(bytes: &[u8]) -> Result<Frame, PictureError> {
     if bytes.is_empty() {
         return Err(PictureError::Empty);
     }
@@ -102,7 +105,18 @@ fn open(bytes: &[u8]) -> Result<GrayImage, PictureError> {
         | ImageError::Parameter(_)
         | ImageError::IoError(_) => PictureError::Damaged,
     })?;
-    Ok(if picture.color().has_alpha() { on_white(&picture) } else { picture.into_luma8() })
+    let grey = if picture.color().has_alpha() { on_white(&picture) } else { picture.into_luma8() };
+    Ok(Frame { width: grey.width(), height: grey.height(), grey: grey.into_raw() })
+}
+
+/// Looks at a frame in the quickest way.
+pub(crate) fn look_once(frame: &Frame) -> Vec<FoundCode> {
+    match GrayImage::from_raw(frame.width, frame.height, frame.grey.clone())
+        .filter(|picture| !picture.is_empty())
+    {
+        Some(picture) => look(&DynamicImage::ImageLuma8(picture), Binarizer::LocalAverage, 1.0),
+        None => Vec::new(),
+    }
 }
 
 /// Lays a picture with transparent parts on white: codes are often drawn on nothing.

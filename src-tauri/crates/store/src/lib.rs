@@ -15,6 +15,7 @@ mod journal;
 mod projections;
 mod registration;
 mod roster;
+mod scanners;
 mod tally;
 
 use std::cell::RefCell;
@@ -31,6 +32,7 @@ pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
+pub use scanners::ScannerChoices;
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
@@ -39,6 +41,8 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0002_roster.sql")),
     M::up(include_str!("../migrations/0003_teams.sql")),
     M::up(include_str!("../migrations/0004_code_sent.sql")),
+    M::up(include_str!("../migrations/0005_place.sql")),
+    M::up(include_str!("../migrations/0006_scanners.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

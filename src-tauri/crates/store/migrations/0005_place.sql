@@ -1,0 +1,1 @@
+-- Holds the place of another migration on this branch only.
