@@ -30,7 +30,7 @@ pub struct Camera {
 }
 
 /// Looks which cameras there are, again and again; what it knows of one that stays is not asked again.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Cameras {
     file: Option<PathBuf>,
     #[cfg(target_os = "linux")]

@@ -27,7 +27,7 @@ const PATIENCE: Timespec = Timespec { tv_sec: 3, tv_nsec: 0 };
 const DAMAGED_BOUND: u32 = 60;
 
 /// The device nodes of the machine that were looked at: opening one wakes the camera, so each is opened once.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub struct Nodes {
     /// By place and inode, as a name is given again to the next camera: the label, none for what is no camera.
     known: BTreeMap<(PathBuf, u64), Option<String>>,

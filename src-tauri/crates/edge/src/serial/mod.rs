@@ -144,7 +144,8 @@ impl std::fmt::Debug for Listening {
 }
 
 // Pseudo-terminals are Unix's.
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::io::Write;
     use std::os::unix::fs::symlink;
