@@ -9,7 +9,6 @@ export const scanners: typeof french = {
   picture: 'Picture of the camera',
   chooseAnother: 'Choose another camera',
   looks: {
-    waiting: 'Show the QR code, or type a name',
     read: 'Code read',
     several: 'Show one code at a time',
     closer: 'Closer to the camera',
@@ -19,9 +18,18 @@ export const scanners: typeof french = {
 
   line: {
     ready: 'ready',
-    camera: 'ready, and the camera is looking',
-    starting: 'ready, the camera is starting',
-    lost: (remedy) => remedy,
+    camera: 'camera ready',
+    starting: 'the camera is starting',
+    lost: {
+      camera_gone: 'camera unplugged, plug it in again',
+      camera_busy: 'camera taken, close the other program',
+      camera_not_allowed: 'camera forbidden, see Reception',
+      camera_unreadable: 'camera unreadable, see Reception',
+      serial_gone: 'unplugged, plug it in again',
+      serial_busy: 'taken, close the other program',
+      serial_not_allowed: 'forbidden, see Preparation',
+      serial_unreadable: 'unreadable, see Preparation',
+    },
   },
 
   title: 'Scanners, camera and sounds',

@@ -11,19 +11,27 @@ export const scanners = {
   picture: 'Image de la caméra',
   chooseAnother: 'Choisir une autre caméra',
   looks: {
-    waiting: 'Montrez le QR code, ou tapez un nom',
     read: 'Code lu',
     several: 'Montrez un seul code à la fois',
     closer: 'Plus près de la caméra',
     brighter: 'Augmentez la luminosité du téléphone',
     steadier: 'Tenez le code immobile un instant',
-  } satisfies Record<Look, string>,
+  } satisfies Record<Exclude<Look, 'waiting'>, string>,
 
   line: {
     ready: 'prêt',
-    camera: 'prêt, et la caméra regarde',
-    starting: 'prêt, la caméra démarre',
-    lost: (remedy: string): string => remedy,
+    camera: 'caméra prête',
+    starting: 'la caméra démarre',
+    lost: {
+      camera_gone: 'caméra débranchée, rebranchez-la',
+      camera_busy: 'caméra prise, fermez l’autre programme',
+      camera_not_allowed: 'caméra interdite, voir Accueil',
+      camera_unreadable: 'caméra illisible, voir Accueil',
+      serial_gone: 'débranché, rebranchez-le',
+      serial_busy: 'pris, fermez l’autre programme',
+      serial_not_allowed: 'interdit, voir Préparation',
+      serial_unreadable: 'illisible, voir Préparation',
+    },
   },
 
   title: 'Lecteurs, caméra et sons',

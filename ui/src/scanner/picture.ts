@@ -21,12 +21,18 @@ export function draw(
   context.drawImage(picture, -width, 0, width, height);
   context.restore();
   for (const { corners } of seen) {
-    outline(context, corners.map(([x, y]) => [(1 - x) * width, y * height]), read);
+    outline(context, around(corners.map(([x, y]) => [(1 - x) * width, y * height])), read);
   }
 }
 
+/** A little away from the code itself, whose own squares would hide a line. */
+function around(corners: [number, number][]): [number, number][] {
+  const [x = 0, y = 0] = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length);
+  return corners.map((corner) => [x + (corner[0] - x) * 1.12, y + (corner[1] - y) * 1.12]);
+}
+
 function outline(context: CanvasRenderingContext2D, corners: [number, number][], read: boolean): void {
-  const thin = Math.max(2, context.canvas.width / 160);
+  const thin = Math.max(2, context.canvas.width / 110);
   context.lineJoin = 'round';
   context.lineCap = 'round';
   context.beginPath();
@@ -36,7 +42,7 @@ function outline(context: CanvasRenderingContext2D, corners: [number, number][],
     context.fillStyle = 'rgb(16 18 22 / 60%)';
     context.fill();
   }
-  stroke(context, thin * (read ? 2 : 1));
+  stroke(context, thin * (read ? 1.5 : 1));
   if (!read) return;
   const [x, y] = [0, 1].map((axis) => corners.reduce((sum, corner) => sum + (corner[axis] ?? 0), 0) / corners.length);
   const size = Math.max(thin * 3, Math.hypot((corners[0]?.[0] ?? 0) - (x ?? 0), (corners[0]?.[1] ?? 0) - (y ?? 0)) / 3);
@@ -44,13 +50,13 @@ function outline(context: CanvasRenderingContext2D, corners: [number, number][],
   context.moveTo((x ?? 0) - size, y ?? 0);
   context.lineTo((x ?? 0) - size / 4, (y ?? 0) + size * 0.75);
   context.lineTo((x ?? 0) + size, (y ?? 0) - size * 0.75);
-  stroke(context, thin * 2);
+  stroke(context, thin * 1.5);
 }
 
 /** A light line with a dark edge is seen on anything. */
 function stroke(context: CanvasRenderingContext2D, thin: number): void {
   context.strokeStyle = DARK;
-  context.lineWidth = thin * 2.2;
+  context.lineWidth = thin * 3;
   context.stroke();
   context.strokeStyle = LIGHT;
   context.lineWidth = thin;

@@ -13,6 +13,7 @@ test.each([
   ['hqzxkvprtwbnmcls', 'code'],
   ['Maëlys Robin', 'words'],
   ['Bernadotte', 'words'],
+  ['Camille-Dominique', 'words'],
   ['ada@exemple.example', 'words'],
   ['12345', 'words'],
 ])('%s is %s', (text, kind) => {

@@ -17,7 +17,7 @@ export function kindOf(text: string): Kind {
   if (ADDRESS.test(text)) return 'address';
   if (CARD.test(text)) return 'card';
   if (/\s/.test(text) || text.length < SHORTEST || MAIL.test(text)) return 'words';
-  return /\d/.test(text) || text.length >= 16 ? 'code' : 'words';
+  return /\d|^[a-z]{16,}$/i.test(text) ? 'code' : 'words';
 }
 
 /** A card has lines, and a scanner ends each with Enter: it is read whole only once its last line is there. */

@@ -90,11 +90,22 @@ export class FakeScanners {
 
   watchCamera(see: (sighting: Sighting) => void, show: (jpeg: ArrayBuffer) => void): () => void {
     const canvas = Object.assign(document.createElement('canvas'), { width: 640, height: 360 });
+    let last = '';
+    let drawn: string | null = null;
+    let phones: Phone[] = [];
+    let jpeg: ArrayBuffer | null = null;
     const timer = setInterval(() => {
       if (this.told.camera !== 'seeing') return;
-      const phones = drawHall(canvas, this.shown, this.advice);
-      see(this.sighting(phones));
-      canvas.toBlob((jpeg) => void jpeg?.arrayBuffer().then(show), 'image/jpeg', 0.8);
+      if (drawn !== this.shown.join()) {
+        drawn = this.shown.join();
+        phones = drawHall(canvas, this.shown, this.advice);
+        canvas.toBlob((blob) => void blob?.arrayBuffer().then((bytes) => (jpeg = bytes)), 'image/jpeg', 0.8);
+      }
+      // As the real one does: only what changed is said.
+      const sighting = this.sighting(phones);
+      if (JSON.stringify(sighting) !== last) see(sighting);
+      last = JSON.stringify(sighting);
+      if (jpeg) show(jpeg);
     }, PACE);
     return () => clearInterval(timer);
   }
