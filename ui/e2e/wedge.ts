@@ -49,7 +49,8 @@ export async function scan(
   const session = await (sessions.get(page) ?? sessions.set(page, page.context().newCDPSession(page)).get(page));
   if (!session) throw new Error('no session with the browser');
   const keys = [...[...text].map((character) => keyOf(character, azerty)), ...(end ? [ENDS[end]] : [])];
-  const began = Date.now();
+  // Nobody scans in the same instant in which they press a key.
+  const began = Date.now() + 50;
   // All at once, each with its own time: however busy this machine is, the pace is a scanner's.
   await Promise.all(
     keys.flatMap(({ key, code, shift, text: typed, keyCode }, index) => {

@@ -227,6 +227,15 @@ describe('a scanner', () => {
     expect(input).toHaveBeenCalledOnce();
   });
 
+  test('leaves nothing in the field that its first key led to', () => {
+    const name = field();
+    type('6', 500);
+    type(SECRET, 5, name);
+    press('Enter', 5, name);
+    expect(heard).toEqual([`6${SECRET}`]);
+    expect(name.value).toBe('');
+  });
+
   test('chooses nothing in a list that has the focus', () => {
     const list = document.body.appendChild(document.createElement('select'));
     list.innerHTML = '<option>One</option><option>All</option>';

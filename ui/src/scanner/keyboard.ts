@@ -34,11 +34,11 @@ interface Snapshot {
   caret: number | null;
 }
 
-/** A part of a burst that began after a gap: its place in the text, and what was in the field before it. */
+/** A part of a burst that began after a gap: its place in the text, and what was in the fields it went into. */
 interface Part {
   at: number;
   usAt: number;
-  before: Snapshot | null;
+  before: Snapshot[];
 }
 
 function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
@@ -46,14 +46,13 @@ function isField(target: EventTarget | null): target is HTMLInputElement | HTMLT
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'submit', 'range'].includes(target.type);
 }
 
-function snapshotOf(target: EventTarget | null): Snapshot | null {
-  if (target instanceof HTMLSelectElement) return { field: target, value: target.value, caret: null };
-  return isField(target) ? { field: target, value: target.value, caret: target.selectionStart } : null;
+function snapshotOf(target: EventTarget | null): Snapshot[] {
+  if (target instanceof HTMLSelectElement) return [{ field: target, value: target.value, caret: null }];
+  return isField(target) ? [{ field: target, value: target.value, caret: target.selectionStart }] : [];
 }
 
-function restore(snapshot: Snapshot | null): void {
-  if (!snapshot || snapshot.field.value === snapshot.value) return;
-  const { field, value, caret } = snapshot;
+function restore({ field, value, caret }: Snapshot): void {
+  if (field.value === value) return;
   field.value = value;
   if (field instanceof HTMLSelectElement) {
     field.dispatchEvent(new Event('change', { bubbles: true }));
@@ -95,7 +94,7 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
 
   /** Where the code begins: somebody may have typed just before it. */
   function beginning(): Part {
-    const first = parts[0] ?? { at: 0, usAt: 0, before: null };
+    const first = parts[0] ?? { at: 0, usAt: 0, before: [] };
     if (!['code', 'words'].includes(kindOf(textFrom(first)))) return first;
     return parts.find((part) => ['ours', 'address', 'card'].includes(kindOf(textFrom(part)))) ?? first;
   }
@@ -112,7 +111,7 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
     const part = beginning();
     const raw = textFrom(part);
     const mended = raw !== typed.slice(part.at);
-    restore(part.before);
+    for (const snapshot of part.before) restore(snapshot);
     forget();
     tailUntil = at + TAIL_MS;
     ears.scanned({ raw, mended }, at);
@@ -146,7 +145,9 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
     // A lone key before the burst was somebody's; after the burst has begun, a gap is the machine's.
     if (gap >= (longestRun > 1 ? PAUSE_MS : FAST_MS)) forget();
     if (gap >= FAST_MS) parts.push({ at: typed.length, usAt: us?.length ?? 0, before: snapshotOf(event.target) });
-    if (typed === '') where = event.target;
+    // The first key may have moved the focus: what comes after it goes somewhere else.
+    else if (event.target !== where) parts.at(-1)?.before.push(...snapshotOf(event.target));
+    where = event.target;
     tailUntil = Number.NEGATIVE_INFINITY;
     lost ||= stroke.typed === '';
     typed += stroke.typed;
