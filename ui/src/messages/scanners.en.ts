@@ -19,7 +19,6 @@ export const scanners: typeof french = {
   line: {
     ready: 'ready',
     camera: 'camera ready',
-    starting: 'the camera is starting',
     lost: {
       camera_gone: 'camera unplugged, plug it in again',
       camera_busy: 'camera taken, close the other program',

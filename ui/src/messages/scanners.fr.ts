@@ -21,7 +21,6 @@ export const scanners = {
   line: {
     ready: 'prêt',
     camera: 'caméra prête',
-    starting: 'la caméra démarre',
     lost: {
       camera_gone: 'caméra débranchée, rebranchez-la',
       camera_busy: 'caméra prise, fermez l’autre programme',
