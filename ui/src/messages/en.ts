@@ -81,7 +81,6 @@ export const en: Messages = {
     soundOff: 'Sounds off',
     state: 'State of the desk',
     reader: 'Reader',
-    readerReady: 'ready',
     badges: 'Badges',
     badgesPrinted: (n) => (n === 0 ? 'nothing to print' : `${n} ready in the folder`),
     badgesWaiting: (n) => `${n} waiting`,
@@ -100,7 +99,6 @@ export const en: Messages = {
 
   reception: {
     present: 'Show the QR code, or type a name',
-    readerReady: 'Reader ready',
     searchLabel: 'Search for a person or type a code',
     searchPlaceholder: 'Name, organisation, e-mail or code',
     lastArrivals: 'Last arrivals',
