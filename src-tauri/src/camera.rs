@@ -16,8 +16,8 @@ use crate::scanners;
 
 /// A lost camera is tried again that often.
 const AGAIN: Duration = Duration::from_secs(1);
-/// Previews come no closer than this: about a dozen a second.
-const PREVIEW: Duration = Duration::from_millis(75);
+/// Previews come no closer than this: every second frame of a camera's thirty a second, every one of a slow one's.
+const PREVIEW: Duration = Duration::from_millis(60);
 
 /// A page that watches.
 #[derive(Clone)]

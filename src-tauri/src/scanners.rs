@@ -224,12 +224,13 @@ impl Scanners {
             tracing::warn!(code = words::error_word(Failure::from(error).code), "the camera is lost");
         }
         self.camera_stands = stands;
-        self.tell();
+        self.look();
     }
 
     fn wish_serial(&mut self) {
-        // Until the thread has tried, which takes no time.
-        self.serial_stands = match self.choices.serial {
+        // What is there will be heard; the thread says in a moment whether it is.
+        self.serial_stands = match &self.choices.serial {
+            Some(id) if self.port_list.iter().any(|port| port.id == *id) => (SerialStanding::Listening, None),
             Some(_) => (SerialStanding::Lost, Some(ErrorCode::SerialGone)),
             None => (SerialStanding::Off, None),
         };

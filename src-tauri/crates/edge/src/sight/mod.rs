@@ -2,7 +2,11 @@
 //!
 //! A [`FrameSource`] gives frames, a [`Watch`] looks at them one by one. What a frame shows is told as a [`Sighting`].
 
+mod decoders;
+mod pixels;
 mod source;
+pub(crate) mod steps;
+mod text;
 mod watch;
 
 pub use source::{FrameSource, SourceError, open_file, open_y4m};

@@ -5,7 +5,7 @@ use std::time::Duration;
 use accueil_core::code::Code;
 
 use super::{Frame, Seen, Sighting};
-use crate::picture;
+use super::decoders::Decoder;
 
 /// A code that counted counts again when it was gone for that long.
 const GONE: Duration = Duration::from_secs(2);
@@ -37,12 +37,13 @@ impl Watch {
     ///
     /// A frame whose pixels are not as many as its size says shows nothing.
     pub fn see(&mut self, frame: &Frame, at: Duration) -> Sighting {
-        let found = picture::look_once(frame);
-        let place = |(x, y): (i32, i32)| (x as f32 / frame.width as f32, y as f32 / frame.height as f32);
+        let found = Decoder::Quick.look(frame);
+        let place = |(x, y): (f32, f32)| (x / frame.width as f32, y / frame.height as f32);
         let seen = found.iter().map(|code| Seen { corners: code.corners.map(place) }).collect();
-        let several = found.len() > 1;
-        let read = match found.into_iter().next() {
-            Some(code) if !several => self.count(code.text, at),
+        let texts: Vec<String> = found.into_iter().filter_map(|glimpse| glimpse.text).collect();
+        let several = texts.len() > 1;
+        let read = match texts.into_iter().next() {
+            Some(text) if !several => self.count(text, at),
             _ => None,
         };
         Sighting { seen, read, several, advice: None }
