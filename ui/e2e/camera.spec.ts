@@ -1,6 +1,6 @@
 /** A real browser's camera, the real decoder: Chromium films a drawn video, and `accueilctl watch` says what is in it. */
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { createWriteStream, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -19,6 +19,7 @@ const MAELLE = codeOf(2);
 const say = messagesFor('fr');
 const words = say.places.scanners;
 
+const PROGRAM = join(process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '../../target'), 'debug/accueilctl');
 const folder = join(tmpdir(), `accueil-camera-${process.pid}`);
 const film = join(folder, 'qr.y4m');
 
@@ -81,8 +82,7 @@ class Decoder {
   frames = 0;
 
   constructor() {
-    const target = process.env.CARGO_TARGET_DIR ?? join(import.meta.dirname, '../../target');
-    this.program = spawn(join(target, 'debug/accueilctl'), ['watch', '--json', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    this.program = spawn(PROGRAM, ['watch', '--json', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
     this.lines = createInterface(this.program.stdout)[Symbol.asyncIterator]();
   }
 
@@ -112,7 +112,11 @@ class Decoder {
 
 let decoder: Decoder;
 
-test.beforeAll(shoot);
+test.beforeAll(async () => {
+  if (!existsSync(PROGRAM)) throw new Error(`no ${PROGRAM}: run cargo build -p accueilctl, or make test-ui`);
+  await shoot();
+});
+test.afterAll(() => rmSync(folder, { recursive: true, force: true }));
 test.beforeEach(async ({ page }) => {
   decoder = new Decoder();
   await page.exposeFunction('decodeFrame', (width: number, height: number, grey: string) => decoder.see(width, height, grey));
