@@ -46,6 +46,7 @@ export const scanners: typeof french = {
   keyboard: 'A scanner that types like a keyboard needs no setting: plug it in and scan.',
 
   try: 'Trial',
+  tryScanner: 'Scan a code with the scanner.',
   trySays: 'Scan a code, or show it to the camera.',
   by: {
     keyboard: 'Read by the scanner',
