@@ -43,7 +43,7 @@ export class FakeScanners {
   private advice: Advice | null = null;
   private readable = true;
   private counted: string | null = null;
-  private lastSeen = 0;
+  private emptyAt = 0;
   private readonly watchers = new Set<(scanners: Scanners) => void>();
   private readonly listeners = new Set<(raw: string) => void>();
 
@@ -130,10 +130,17 @@ export class FakeScanners {
   }
 
   private turn({ shown, plugged, serial }: FakeTurn): void {
-    if (shown) this.shown = shown;
+    if (shown) this.show(shown);
     if (plugged === false) this.tell({ camera: 'lost', camera_failure: 'camera_gone', cameras: [SECOND] });
     if (plugged === true) this.tell({ camera: 'seeing', camera_failure: null, cameras: [CAMERA, SECOND] });
     if (serial !== undefined) for (const heard of this.listeners) heard(serial);
+  }
+
+  private show(texts: string[]): void {
+    const now = performance.now();
+    if (texts.length === 0) this.emptyAt = now;
+    else if (this.shown.length === 0 && now - this.emptyAt > GONE_MS) this.counted = null;
+    this.shown = texts;
   }
 
   private tell(change: Partial<Scanners>): Scanners {
@@ -147,9 +154,6 @@ export class FakeScanners {
     const seen: Outline[] = phones.map(({ corners }) => ({ corners }));
     const several = new Set(this.shown).size > 1;
     const [text] = this.shown;
-    const now = performance.now();
-    if (text === undefined && now - this.lastSeen > GONE_MS) this.counted = null;
-    if (text !== undefined) this.lastSeen = now;
     const fresh = text !== undefined && !several && this.readable && text !== this.counted;
     if (fresh) this.counted = text;
     return { seen, read: fresh ? text : null, several, advice: this.advice };
