@@ -12,7 +12,22 @@ const NOTES: Record<Sound, number[]> = {
 /** The loudest a note gets, of 1. */
 const LOUDEST = 0.4;
 
+/** The sound device is opened this long after the window, when nobody waits for it any more. */
+const OPENED_AFTER_MS = 800;
+
 let context: AudioContext | null = null;
+
+/** Opens the sound device before it is needed, which takes half a second on some machines; returns how to stop. */
+export function warmUp(): () => void {
+  const timer = setTimeout(() => {
+    try {
+      if (typeof AudioContext !== 'undefined') context ??= new AudioContext();
+    } catch {
+      // No sound device: the words say it all.
+    }
+  }, OPENED_AFTER_MS);
+  return () => clearTimeout(timer);
+}
 
 /** Plays a sound at that volume, 0 to 100; a machine without sound stays silent. */
 export function play(sound: Sound, volume: number): void {
