@@ -46,6 +46,7 @@ for (const lang of langs) {
     const states: [camera: string, sentence: string][] = [
       ['off', words.use],
       ['none', words.none],
+      ['page', words.none], // this browser has no camera
       ['starting', words.starting],
       ['seeing', say.reception.present],
       ['seen', say.reception.present],

@@ -19,7 +19,6 @@ export const scanners: typeof french = {
   line: {
     ready: 'ready',
     camera: 'camera ready',
-    starting: 'the camera is starting',
     lost: {
       camera_gone: 'camera unplugged, plug it in again',
       camera_busy: 'camera taken, close the other program',
@@ -47,6 +46,7 @@ export const scanners: typeof french = {
   keyboard: 'A scanner that types like a keyboard needs no setting: plug it in and scan.',
 
   try: 'Trial',
+  tryScanner: 'Scan a code with the scanner.',
   trySays: 'Scan a code, or show it to the camera.',
   by: {
     keyboard: 'Read by the scanner',

@@ -21,7 +21,6 @@ export const scanners = {
   line: {
     ready: 'prêt',
     camera: 'caméra prête',
-    starting: 'la caméra démarre',
     lost: {
       camera_gone: 'caméra débranchée, rebranchez-la',
       camera_busy: 'caméra prise, fermez l’autre programme',
@@ -49,6 +48,7 @@ export const scanners = {
   keyboard: 'Un lecteur qui écrit comme un clavier n’a rien à régler\u202f: branchez-le et scannez.',
 
   try: 'Essai',
+  tryScanner: 'Scannez un code avec le lecteur.',
   trySays: 'Scannez un code, ou montrez-le à la caméra.',
   by: {
     keyboard: 'Lu par le lecteur',

@@ -9,6 +9,7 @@ test.each<[name: string, reads: [Scan, number][], heard: string[]]>([
   ['again later', [[scan('A'), 0], [scan('A'), 2000]], ['A', 'A']],
   ['again and again, never two seconds apart', [[scan('A'), 0], [scan('A'), 1500], [scan('A'), 3000]], ['A']],
   ['two codes', [[scan('A'), 0], [scan('B'), 10]], ['A', 'B']],
+  ['by a scanner that says which symbol it was', [[scan(']Q1ACBCDEFG'), 0], [scan('ACBCDEFG', 'camera'), 9]], ['ACBCDEFG']],
   ['by the scanner and by the camera', [[scan('A'), 0], [scan('A', 'camera'), 300]], ['A']],
 ])('%s', (_, reads, heard) => {
   const scans = new Scans();

@@ -1,4 +1,5 @@
 /** Every code that is read passes here, whatever read it: once, and to whoever asked last. */
+import { bare } from './texts';
 
 /** The same text within this time is one code read twice: by a trigger pulled twice, or by scanner and camera both. */
 const DOUBLE_MS = 2000;
@@ -25,11 +26,12 @@ export class Scans {
 
   /** Something was read at that time of the page, in milliseconds. */
   read(scan: Scan, at: number): void {
-    const twice = scan.raw === this.last && at - this.lastAt < DOUBLE_MS;
-    this.last = scan.raw;
+    const raw = bare(scan.raw);
+    const twice = raw === this.last && at - this.lastAt < DOUBLE_MS;
+    this.last = raw;
     this.lastAt = at;
     if (twice) return;
     performance.mark('scan:read');
-    this.takers.at(-1)?.(scan);
+    this.takers.at(-1)?.({ ...scan, raw });
   }
 }

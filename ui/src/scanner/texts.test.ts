@@ -5,6 +5,7 @@ import { isUnfinishedCard, kindOf, likelier } from './texts';
 test.each([
   ['ACBCDEFGHIJKLNOPRSTU', 'ours'],
   ['qcbcdefghijklnoprstu', 'ours'],
+  [']Q1ACBCDEFGHIJKLNOPRSTU', 'ours'],
   ['https://evenement.example/t/1', 'address'],
   ['BEGIN:VCARD\nFN:Ada\nEND:VCARD', 'card'],
   ['MECARD:N:Exemple,Ada;;', 'card'],
@@ -29,6 +30,7 @@ test.each([
   ['an address that a scanner typed right', 'https://a.example', 'httpsM!!q:exqmple', false, 'https://a.example'],
   ['ours, whatever the A became', 'QCBCDEFGHIJKLNOPRSTU', 'ACBCDEFGHIJKLNOPRSTU', false, 'QCBCDEFGHIJKLNOPRSTU'],
   ['a character that a dead key swallowed', 'pkg1', 'pk=g-1', true, 'pk=g-1'],
+  ['a symbol before an address', '$Q&httpsM!!q:exqmple', ']Q1https://a.example', false, ']Q1https://a.example'],
   ['letters alone, where nobody can tell', 'hayzk', 'hazyk', false, 'hayzk'],
 ])('%s', (_, typed, us, lost, meant) => {
   expect(likelier(typed, us, lost)).toBe(meant);

@@ -10,9 +10,17 @@ const MAIL = /^[^@\s]+@[^@\s]+\.[a-z]+$/i;
 /** The first line of a vCard whatever the layout made of its colon and its A, and the last one. */
 const CARD_BEGINS = /^BEGIN.VC[AQ]RD/i;
 const CARD_ENDS = /END.VC[AQ]RD\s*$/i;
+/** What some scanners put before a text to say which symbol it came from: `]Q1` for a QR code. */
+const SYMBOL = /^\][A-Za-z]\w(?=\S{6})/;
 const SHORTEST = 8;
 
-export function kindOf(text: string): Kind {
+/** The text without what the scanner says of the symbol. */
+export function bare(text: string): string {
+  return text.replace(SYMBOL, '');
+}
+
+export function kindOf(scanned: string): Kind {
+  const text = bare(scanned);
   if (OURS.test(text)) return 'ours';
   if (ADDRESS.test(text)) return 'address';
   if (CARD.test(text)) return 'card';
@@ -22,7 +30,7 @@ export function kindOf(text: string): Kind {
 
 /** A card has lines, and a scanner ends each with Enter: it is read whole only once its last line is there. */
 export function isUnfinishedCard(text: string): boolean {
-  return CARD_BEGINS.test(text) && !CARD_ENDS.test(text);
+  return CARD_BEGINS.test(bare(text)) && !CARD_ENDS.test(text);
 }
 
 /** How many characters are in no code that anybody issues. */

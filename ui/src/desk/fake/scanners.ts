@@ -99,13 +99,15 @@ export class FakeScanners {
       if (drawn !== this.shown.join()) {
         drawn = this.shown.join();
         phones = drawHall(canvas, this.shown, this.advice);
+        jpeg = null;
         canvas.toBlob((blob) => void blob?.arrayBuffer().then((bytes) => (jpeg = bytes)), 'image/jpeg', 0.8);
       }
+      if (!jpeg) return;
       // As the real one does: only what changed is said.
       const sighting = this.sighting(phones);
       if (JSON.stringify(sighting) !== last) see(sighting);
       last = JSON.stringify(sighting);
-      if (jpeg) show(jpeg);
+      show(jpeg);
     }, PACE);
     return () => clearInterval(timer);
   }
