@@ -53,7 +53,7 @@ export async function startSink(t, folder) {
 /** Plugs a serial scanner in at a place, as a pseudo-terminal; what is written to it arrives as a line. */
 export async function startPort(t, place) {
   const scanner = start(t, '/usr/bin/python3', ['-c', PORT, place], { stdio: ['pipe', 'pipe', 'inherit'] });
-  for await (const _ of createInterface({ input: scanner.stdout })) break;
+  for await (const _line of createInterface({ input: scanner.stdout })) break;
   return { write: (text) => scanner.stdin.write(`${text}\n`) };
 }
 
