@@ -50,6 +50,22 @@ export async function startSink(t, folder) {
   throw new Error('the mail server says no port');
 }
 
+/** Plugs a serial scanner in at a place, as a pseudo-terminal; what is written to it arrives as a line. */
+export async function startPort(t, place) {
+  const scanner = start(t, '/usr/bin/python3', ['-c', PORT, place], { stdio: ['pipe', 'pipe', 'inherit'] });
+  for await (const _line of createInterface({ input: scanner.stdout })) break;
+  return { write: (text) => scanner.stdin.write(`${text}\n`) };
+}
+
+const PORT = `
+import os, sys
+scanner, port = os.openpty()
+os.symlink(os.ttyname(port), sys.argv[1])
+print("ready", flush=True)
+for line in sys.stdin:
+    os.write(scanner, line.strip().encode() + b"\\r")
+`;
+
 /** Opens the window on a desk's folder, on a virtual screen; `words` go on its command line. */
 export async function openWindow(t, data, ...words) {
   const display = await startScreen(t);

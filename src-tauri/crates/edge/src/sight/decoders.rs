@@ -116,7 +116,9 @@ fn quirc(frame: &Frame) -> Vec<Glimpse> {
 
 fn zbar(frame: &Frame) -> Vec<Glimpse> {
     let config = zedbar::DecoderConfig::new().enable(zedbar::config::QrCode);
-    let Ok(mut image) = zedbar::Image::from_gray(&frame.grey, frame.width, frame.height) else { return Vec::new() };
+    let Ok(mut image) = zedbar::Image::from_gray(&frame.grey, frame.width, frame.height) else {
+        return Vec::new();
+    };
     let symbols = zedbar::Scanner::with_config(config).scan(&mut image).into_symbols();
     let glimpse = |symbol: zedbar::symbol::Symbol| {
         let places: Vec<_> = symbol.points().iter().map(|point| (point.x as f32, point.y as f32)).collect();

@@ -2,6 +2,7 @@
 //!
 //! A [`FrameSource`] gives frames, a [`Watch`] looks at them one by one. What a frame shows is told as a [`Sighting`].
 
+mod advice;
 mod decoders;
 mod pixels;
 mod source;

@@ -40,7 +40,8 @@ impl Frame {
         let wide = |row: &[u8]| -> Vec<u16> {
             let mut wide = Vec::with_capacity(width * 2);
             for x in 0..width {
-                let [left, here, right] = [x.saturating_sub(1), x, (x + 1).min(width - 1)].map(|x| u16::from(row[x]));
+                let [left, here, right] =
+                    [x.saturating_sub(1), x, (x + 1).min(width - 1)].map(|x| u16::from(row[x]));
                 wide.extend([3 * here + left, 3 * here + right]);
             }
             wide
@@ -108,7 +109,8 @@ impl Frame {
     /// Returns it with its edges brought out: three times itself less twice its softened self.
     pub(crate) fn sharpened(&self, times: u32) -> Self {
         let soft = self.softened(times);
-        let sharp = |(here, soft): (&u8, &u8)| (3 * i16::from(*here) - 2 * i16::from(*soft)).clamp(0, 255) as u8;
+        let sharp =
+            |(here, soft): (&u8, &u8)| (3 * i16::from(*here) - 2 * i16::from(*soft)).clamp(0, 255) as u8;
         Self { grey: self.grey.iter().zip(&soft.grey).map(sharp).collect(), ..*self }
     }
 
@@ -203,7 +205,9 @@ mod tests {
     #[test]
     fn an_even_frame_stays_even() {
         let frame = Frame { width: 40, height: 30, grey: vec![90; 1200] };
-        for made in [frame.halved(), frame.doubled(), frame.softened(3), frame.sharpened(1), frame.averaged(12)] {
+        for made in
+            [frame.halved(), frame.doubled(), frame.softened(3), frame.sharpened(1), frame.averaged(12)]
+        {
             assert!(made.grey.iter().all(|grey| *grey == 90), "{made:?}");
         }
         assert!(frame.levelled().grey.iter().all(|grey| *grey == 128));

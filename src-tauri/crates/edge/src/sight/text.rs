@@ -32,7 +32,8 @@ mod tests {
 
     #[test]
     fn encodings_are_told_apart() {
-        for text in ["ACBCDEFGHIJK", "Hélène, n° 5", "今度のバージョン", "*ﾃﾞｻﾞｲﾝQR*", ""] {
+        for text in ["ACBCDEFGHIJK", "Hélène, n° 5", "今度のバージョン", "*ﾃﾞｻﾞｲﾝQR*", ""]
+        {
             assert_eq!(read(text.as_bytes()), text);
         }
         let western = [
@@ -49,7 +50,9 @@ mod tests {
         for text in western {
             assert_eq!(read(&WINDOWS_1252.encode(text).0), text);
         }
-        for text in ["今度のバージョンでは文章の暗号化ができます。", "*ﾃﾞｻﾞｲﾝQR*", "AD:SUB:阿;;", "MECARD:N:測試;;"] {
+        for text in
+            ["今度のバージョンでは文章の暗号化ができます。", "*ﾃﾞｻﾞｲﾝQR*", "AD:SUB:阿;;", "MECARD:N:測試;;"]
+        {
             assert_eq!(read(&SHIFT_JIS.encode(text).0), text);
         }
         // Neither: whatever comes out, nothing is lost without a trace.
