@@ -42,6 +42,8 @@ test-ui: test-packages ui/dist
 	npm --prefix ui run check
 	npm --prefix ui run lint
 	npm --prefix ui test
+	@# What the browser's camera films is read by the real decoder.
+	cargo build $(WORKSPACE) --bin accueilctl
 	npm --prefix ui run e2e
 
 test-rust: test-packages window-packages ui/dist

@@ -33,6 +33,13 @@ const COMMANDS: &[&str] = &[
     "headcounts",
     "export_headcounts",
     "send_totals",
+    "scanners",
+    "choose_camera",
+    "choose_serial",
+    "set_sound",
+    "watch_camera",
+    "stop_watching",
+    "see_frame",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -26,6 +26,7 @@ mod projections;
 mod refusals;
 mod roster_formats;
 mod roster_import;
+mod scanners;
 mod search;
 mod several_days;
 mod support;

@@ -4,6 +4,7 @@ mod codes;
 mod door;
 mod figures;
 mod preparation;
+mod scanners;
 
 use accueil_desk::DeskError;
 use accueil_errands::Failure;
@@ -50,6 +51,13 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         figures::headcounts,
         figures::export_headcounts,
         figures::send_totals,
+        scanners::scanners,
+        scanners::choose_camera,
+        scanners::choose_serial,
+        scanners::set_sound,
+        scanners::watch_camera,
+        scanners::stop_watching,
+        scanners::see_frame,
     ]
 }
 

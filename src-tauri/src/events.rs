@@ -1,6 +1,6 @@
 //! What the page hears: the whole state, after every change, and how far long work has come.
 
-use accueil_desk::view::{Mailing, RosterProgress};
+use accueil_desk::view::{Mailing, RosterProgress, Scanned, Scanners};
 use accueil_errands::Failure;
 use tauri::{AppHandle, Emitter};
 
@@ -12,6 +12,10 @@ const DESK: &str = "desk";
 const ROSTER: &str = "roster";
 /// The event that carries how codes leave.
 const MAILING: &str = "mailing";
+/// The event that carries how the scanners stand.
+const SCANNERS: &str = "scanners";
+/// The event that carries what a serial scanner read.
+const SCANNED: &str = "scanned";
 
 /// Tells the page how things stand.
 pub async fn tell(app: &AppHandle, desk: &DeskHandle) -> Result<(), Failure> {
@@ -27,4 +31,14 @@ pub fn tell_roster(app: &AppHandle, progress: RosterProgress) {
 /// Tells the page how codes leave. A page that is gone hears nothing; the next one asks by itself.
 pub fn tell_mailing(app: &AppHandle, mailing: Mailing) {
     drop(app.emit(MAILING, mailing));
+}
+
+/// Tells the page how the scanners stand. A page that is gone hears nothing; the next one asks by itself.
+pub fn tell_scanners(app: &AppHandle, scanners: &Scanners) {
+    drop(app.emit(SCANNERS, scanners));
+}
+
+/// Tells the page what a serial scanner read.
+pub fn tell_scanned(app: &AppHandle, scanned: &Scanned) {
+    drop(app.emit(SCANNED, scanned));
 }

@@ -1,5 +1,6 @@
 //! The window: it opens the desk, starts the desk's thread and the printing, and shows the screens. It decides nothing.
 
+mod camera;
 mod clock;
 mod commands;
 mod desk_thread;
@@ -10,6 +11,8 @@ mod events;
 mod logging;
 mod mailing;
 mod reception;
+mod scanners;
+mod serial;
 mod stop;
 mod workers;
 
@@ -19,11 +22,13 @@ use std::process::ExitCode;
 use accueil_desk::view::Lang;
 use accueil_desk::words;
 use accueil_errands::{Failure, files};
+use tauri::webview::PageLoadEvent;
 use tauri::{App, Manager};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::desk_thread::DeskHandle;
 use crate::reception::Reception;
+use crate::scanners::{Played, ScannersHandle};
 
 /// Runs the window until it is closed.
 #[must_use]
@@ -35,6 +40,14 @@ pub fn run() -> ExitCode {
     let ran = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(commands::list())
+        .on_page_load(|window, load| {
+            // A page that was left watches no more, and cannot say so.
+            if load.event() == PageLoadEvent::Started
+                && let Some(scanners) = window.try_state::<ScannersHandle>()
+            {
+                scanners.tell(|scanners| scanners.watch(None));
+            }
+        })
         .setup(|app| {
             if let Err(failure) = open(app) {
                 say_and_leave(app, &failure);
@@ -60,17 +73,21 @@ fn open(app: &mut App) -> Result<(), Failure> {
         .map_err(|_| Failure::internal("the desk's thread did not start"))?;
     app.manage(stop::Stop::default());
     app.manage(desk.clone());
+    let played = Played { camera: named("--camera"), serial: named("--serial") };
+    app.manage(scanners::start(app.handle().clone(), desk.clone(), played)?);
     app.manage(workers::start(app.handle().clone(), desk));
     Ok(())
 }
 
 /// Returns the folder named by `--data`, or else the platform's: the same one that `accueilctl` uses.
 fn data_folder() -> Result<PathBuf, Failure> {
+    named("--data").map_or_else(files::data_folder, Ok)
+}
+
+/// Returns the path that a word of the command line names.
+fn named(word: &str) -> Option<PathBuf> {
     let mut words = std::env::args_os();
-    match words.find(|word| word == "--data").and_then(|_| words.next()) {
-        Some(folder) => Ok(folder.into()),
-        None => files::data_folder(),
-    }
+    words.find(|said| said == word).and_then(|_| words.next()).map(Into::into)
 }
 
 /// Says why there is no desk, in a dialog of the system's own, and ends the program when it is closed.

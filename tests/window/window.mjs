@@ -50,8 +50,24 @@ export async function startSink(t, folder) {
   throw new Error('the mail server says no port');
 }
 
-/** Opens the window on a desk's folder, on a virtual screen. */
-export async function openWindow(t, data) {
+/** Plugs a serial scanner in at a place, as a pseudo-terminal; what is written to it arrives as a line. */
+export async function startPort(t, place) {
+  const scanner = start(t, '/usr/bin/python3', ['-c', PORT, place], { stdio: ['pipe', 'pipe', 'inherit'] });
+  for await (const _line of createInterface({ input: scanner.stdout })) break;
+  return { write: (text) => scanner.stdin.write(`${text}\n`) };
+}
+
+const PORT = `
+import os, sys
+scanner, port = os.openpty()
+os.symlink(os.ttyname(port), sys.argv[1])
+print("ready", flush=True)
+for line in sys.stdin:
+    os.write(scanner, line.strip().encode() + b"\\r")
+`;
+
+/** Opens the window on a desk's folder, on a virtual screen; `words` go on its command line. */
+export async function openWindow(t, data, ...words) {
   const display = await startScreen(t);
   const [port, nativePort] = [await freePort(), await freePort()];
   const driver = start(t, DRIVER, ['--port', `${port}`, '--native-port', `${nativePort}`], {
@@ -61,7 +77,7 @@ export async function openWindow(t, data) {
   const base = `http://127.0.0.1:${port}`;
   await until('the driver answers', async () => (await fetch(`${base}/status`)).ok);
   const session = await call(`${base}/session`, 'POST', {
-    capabilities: { alwaysMatch: { 'tauri:options': { application: WINDOW, args: ['--data', data] } } },
+    capabilities: { alwaysMatch: { 'tauri:options': { application: WINDOW, args: ['--data', data, ...words] } } },
   });
   t.after(async () => {
     await call(`${base}/session/${session.sessionId}`, 'DELETE').catch(() => undefined);

@@ -51,7 +51,7 @@ for (const lang of langs) {
       await expect(page.locator('main[data-place="first-start"]')).toHaveCount(0);
       await page.keyboard.press('F4');
       await expect(page.getByText(say.preparation.rehearsalOn)).toBeVisible();
-      await page.keyboard.press('7');
+      await page.keyboard.press('8');
       await expect(page.locator('main').getByRole('button', { name: say.preparation.endRehearsal })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.rehearsalOn)).toHaveCount(0);
@@ -64,7 +64,7 @@ for (const lang of langs) {
       await page.keyboard.press('4');
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.isOpen, { exact: true }).first()).toBeVisible();
-      await page.keyboard.press('5');
+      await page.keyboard.press('6');
       await type(page, 'Camille');
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.operatorSays('Camille'))).toBeVisible();

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { codeOf } from '../src/desk/fake/scenes';
 import { messagesFor } from '../src/messages';
+import { scan as wedge } from './wedge';
 
 const MAELYS = 1;
 const BENOIT = 4;
@@ -28,23 +29,7 @@ async function axeIsClean(page: Page): Promise<void> {
   expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
 }
 
-/** Types as a scanner does: all at once, then Enter. Dispatched in the page, so that the pace is a scanner's. */
-async function scan(page: Page, id: number): Promise<void> {
-  await page.evaluate(
-    (keys) => {
-      for (const key of keys) {
-        const target = document.activeElement ?? document.body;
-        const pressed = new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true });
-        if (!target.dispatchEvent(pressed) || key === 'Enter') continue;
-        if (target instanceof HTMLInputElement) {
-          target.value += key;
-          target.dispatchEvent(new Event('input', { bubbles: true }));
-        }
-      }
-    },
-    [...codeOf(id), 'Enter'],
-  );
-}
+const scan = (page: Page, id: number): Promise<void> => wedge(page, codeOf(id));
 
 async function sidewaysFits(page: Page): Promise<void> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);

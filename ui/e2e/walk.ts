@@ -2,10 +2,16 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
+import type { FakeTurn } from '../src/desk/fake/scanners';
 
-export async function open(page: Page, scene: string, lang: Lang) {
-  await page.goto(`/?scene=${scene}&lang=${lang}`);
+export async function open(page: Page, scene: string, lang: Lang, camera = 'off') {
+  await page.goto(`/?scene=${scene}&lang=${lang}&camera=${camera}`);
   await expect(page.locator('main')).toBeVisible();
+}
+
+/** Does something to the fake camera or scanner: plugs it, shows it a code. */
+export async function fake(page: Page, turn: FakeTurn) {
+  await page.evaluate((detail) => window.dispatchEvent(new CustomEvent('fake', { detail })), turn);
 }
 
 /** Nothing that a screen reader would trip over, and nothing that runs out of the window sideways. */

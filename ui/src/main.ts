@@ -18,7 +18,7 @@ function firstLang(): Lang {
 async function deskMaker(): Promise<(lost: (thrown: unknown) => void) => Desk> {
   if ('__TAURI_INTERNALS__' in window) return tauriDesk;
   const { fakeDesk } = await import('./desk/fake');
-  return () => fakeDesk(asked.get('scene') ?? 'morning');
+  return () => fakeDesk(asked.get('scene') ?? 'morning', asked.get('camera') ?? 'off');
 }
 
 const target = document.getElementById('app');

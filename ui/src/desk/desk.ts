@@ -16,6 +16,8 @@ import type { MailPreview } from './bindings/MailPreview';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
+import type { Scanners } from './bindings/Scanners';
+import type { Sighting } from './bindings/Sighting';
 import type { Undone } from './bindings/Undone';
 import type { WalkInForm } from './bindings/WalkInForm';
 
@@ -30,6 +32,13 @@ export type Written = string | null;
 
 /** What the codes may be written as: a PDF to cut, a picture per person, or a table for mail merge. */
 export type CodeFormat = 'pdf' | 'png' | 'svg' | 'csv';
+
+/** A frame of a camera that the page holds: its grey pixels, row by row. */
+export interface GreyFrame {
+  width: number;
+  height: number;
+  grey: Uint8Array;
+}
 
 /**
  * The desk. The page chooses no path and reads no file: dialogs are opened by the desk, which answers null when they
@@ -107,4 +116,25 @@ export interface Desk {
   exportHeadcounts(lang: Lang): Promise<Written>;
   /** Sends the totals to that address now, and remembers it. */
   sendTotals(to: string): Promise<void>;
+
+  // Scanners
+  /** How the camera, the serial scanner and the sound stand. */
+  scanners(): Promise<Scanners>;
+  /** Looks through that camera from now on and remembers it; null for none. */
+  chooseCamera(id: string | null): Promise<Scanners>;
+  /** Listens to that serial scanner from now on and remembers it; null for none. */
+  chooseSerial(id: string | null): Promise<Scanners>;
+  /** Remembers how loud sounds are, 0 to 100, and whether they are off. */
+  setSound(volume: number, muted: boolean): Promise<Scanners>;
+  /**
+   * Looks through the chosen camera where the desk does it: calls back with what each frame shows, and with a small
+   * JPEG of it now and then, not mirrored. Returns how to stop.
+   */
+  watchCamera(see: (sighting: Sighting) => void, show: (jpeg: ArrayBuffer) => void): () => void;
+  /** Says what a frame shows, where the page looks through the camera. */
+  seeFrame(frame: GreyFrame): Promise<Sighting>;
+  /** Calls back when a camera, a serial scanner or the sound stands otherwise. Returns how to stop hearing of it. */
+  onScanners(changed: (scanners: Scanners) => void): () => void;
+  /** Calls back with what a serial scanner read. Returns how to stop hearing of it. */
+  onScanned(scanned: (raw: string) => void): () => void;
 }

@@ -17,13 +17,16 @@ import type { RefusalView } from './bindings/RefusalView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
+import type { Scanners } from './bindings/Scanners';
+import type { Sighting } from './bindings/Sighting';
 import type { Undone } from './bindings/Undone';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { CodeFormat, Desk, Failure, Written } from './desk';
+import type { CodeFormat, Desk, Failure, GreyFrame, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
-import { codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { FakeScanners } from './fake/scanners';
+import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 
 /** What one desk knows; a rehearsal is another one beside it. */
 interface Memory {
@@ -112,8 +115,11 @@ export class FakeDesk implements Desk {
   private failing: ErrorCode | null = null;
   private stopping = false;
 
-  constructor(scene: Scene) {
+  private readonly eyes: FakeScanners;
+
+  constructor(scene: Scene, camera: CameraScene = 'off') {
     this.memory = memoryOf(scene);
+    this.eyes = new FakeScanners(camera);
   }
 
   /** Makes the next call reject with that code: for tests. */
@@ -386,6 +392,43 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async scanners(): Promise<Scanners> {
+    await this.turn();
+    return this.eyes.view();
+  }
+
+  async chooseCamera(id: string | null): Promise<Scanners> {
+    await this.turn();
+    return this.eyes.chooseCamera(id);
+  }
+
+  async chooseSerial(id: string | null): Promise<Scanners> {
+    await this.turn();
+    return this.eyes.chooseSerial(id);
+  }
+
+  async setSound(volume: number, muted: boolean): Promise<Scanners> {
+    await this.turn();
+    return this.eyes.setSound(volume, muted);
+  }
+
+  watchCamera(see: (sighting: Sighting) => void, show: (jpeg: ArrayBuffer) => void): () => void {
+    return this.eyes.watchCamera(see, show);
+  }
+
+  async seeFrame(frame: GreyFrame): Promise<Sighting> {
+    await this.turn();
+    return this.eyes.seeFrame(frame);
+  }
+
+  onScanners(changed: (scanners: Scanners) => void): () => void {
+    return this.eyes.onScanners(changed);
+  }
+
+  onScanned(scanned: (raw: string) => void): () => void {
+    return this.eyes.onScanned(scanned);
+  }
+
   /** Every call takes a turn, as a real one does, and may be told to fail. */
   private async turn(): Promise<void> {
     await Promise.resolve();
@@ -473,7 +516,7 @@ export class FakeDesk implements Desk {
   }
 }
 
-/** A desk of that scene. */
-export function fakeDesk(scene: string): Desk {
-  return new FakeDesk(sceneOf(scene));
+/** A desk of that scene, with a camera of that scene. */
+export function fakeDesk(scene: string, camera: string): Desk {
+  return new FakeDesk(sceneOf(scene), cameraSceneOf(camera));
 }

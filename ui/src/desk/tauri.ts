@@ -1,9 +1,12 @@
 /** The real desk: every call goes to Rust through Tauri; the only file that knows it. */
-import { invoke } from '@tauri-apps/api/core';
+import { Channel, invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import type { DeskState } from './bindings/DeskState';
 import type { Mailing } from './bindings/Mailing';
 import type { RosterProgress } from './bindings/RosterProgress';
+import type { Scanned } from './bindings/Scanned';
+import type { Scanners } from './bindings/Scanners';
+import type { Sighting } from './bindings/Sighting';
 import type { Desk } from './desk';
 
 /** Hears an event of the window until it is told to stop; `lost` hears why it cannot. */
@@ -20,6 +23,13 @@ function hear<T>(name: string, changed: (payload: T) => void, lost: (thrown: unk
       () => undefined,
     );
   };
+}
+
+/** Where one picture of the camera leaves and the next one comes, the desk hears the end before the beginning. */
+let watching: Promise<unknown> = Promise.resolve();
+
+function inTurn(call: () => Promise<unknown>, lost: (thrown: unknown) => void): void {
+  watching = watching.then(call).catch(lost);
 }
 
 /** The desk behind the window. `lost` hears of a state that could not be had. */
@@ -86,5 +96,27 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     headcounts: () => invoke('headcounts'),
     exportHeadcounts: (lang) => invoke('export_headcounts', { lang }),
     sendTotals: (to) => invoke('send_totals', { to }),
+
+    scanners: () => invoke('scanners'),
+    chooseCamera: (id) => invoke('choose_camera', { id }),
+    chooseSerial: (id) => invoke('choose_serial', { id }),
+    setSound: (volume, muted) => invoke('set_sound', { volume, muted }),
+    watchCamera(see, show) {
+      let stopped = false;
+      const channel = new Channel<Sighting | ArrayBuffer>((message) => {
+        if (stopped) return;
+        if (message instanceof ArrayBuffer) show(message);
+        else see(message);
+      });
+      inTurn(() => invoke('watch_camera', { channel }), lost);
+      return () => {
+        stopped = true;
+        inTurn(() => invoke('stop_watching'), lost);
+      };
+    },
+    seeFrame: ({ width, height, grey }) =>
+      invoke('see_frame', grey, { headers: { width: String(width), height: String(height) } }),
+    onScanners: (changed) => hear<Scanners>('scanners', changed, lost),
+    onScanned: (scanned) => hear<Scanned>('scanned', ({ raw }) => scanned(raw), lost),
   };
 }

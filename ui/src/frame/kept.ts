@@ -1,6 +1,6 @@
-/** What this machine remembers between two starts of the screens: the language and the mute, nothing about anybody. */
+/** What this machine remembers between two starts of the screens: the language, nothing about anybody. */
 
-export function kept(name: 'lang' | 'muted'): string | null {
+export function kept(name: 'lang'): string | null {
   try {
     return localStorage.getItem(`accueil.${name}`);
   } catch {
@@ -8,10 +8,10 @@ export function kept(name: 'lang' | 'muted'): string | null {
   }
 }
 
-export function keep(name: 'lang' | 'muted', value: string): void {
+export function keep(name: 'lang', value: string): void {
   try {
     localStorage.setItem(`accueil.${name}`, value);
   } catch {
-    // A machine that keeps nothing begins in French with sound.
+    // A machine that keeps nothing begins in French.
   }
 }

@@ -2,6 +2,7 @@
 import { codes } from './codes.en';
 import type { places as french } from './places.fr';
 import { roster } from './roster.en';
+import { scanners } from './scanners.en';
 
 const figures = new Intl.NumberFormat('en-GB');
 const f = (n: number): string => figures.format(n);
@@ -57,9 +58,10 @@ export const places: typeof french = {
   },
   roster,
   codes,
+  scanners,
   preparation: {
     title: 'Preparation',
-    keys: 'Keys 1 to 7 lead to each step.',
+    keys: 'Keys 1 to 8 lead to each step.',
     done: 'Done',
     todo: 'To do',
     optional: 'If needed',
@@ -94,6 +96,12 @@ export const places: typeof french = {
     close: 'Close',
     openDay: (day: string): string => `Open ${day}`,
     closeDay: (day: string): string => `Close ${day}`,
+    scanners: 'Scanners, camera and sounds',
+    scannersSay: 'A scanner that types like a keyboard works without any setting. A camera or a serial scanner is chosen here.',
+    scannersCamera: (label: string): string => `Camera: ${label}.`,
+    scannersSerial: (label: string): string => `Serial scanner: ${label}.`,
+    scannersMuted: 'Sounds are off.',
+    chooseScanners: 'Choose and try',
     operator: 'Who is at the desk',
     operatorSays: (name: string): string => `At the desk: ${name}.`,
     operatorNone: 'The name is noted beside each check-in.',

@@ -1,6 +1,7 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
 import { roster } from './roster.fr';
+import { scanners } from './scanners.fr';
 
 const figures = new Intl.NumberFormat('fr-FR');
 const f = (n: number): string => figures.format(n);
@@ -56,9 +57,10 @@ export const places = {
   },
   roster,
   codes,
+  scanners,
   preparation: {
     title: 'Préparation',
-    keys: 'Les touches 1 à 7 mènent à chaque étape.',
+    keys: 'Les touches 1 à 8 mènent à chaque étape.',
     done: 'Fait',
     todo: 'À faire',
     optional: 'Si besoin',
@@ -94,6 +96,12 @@ export const places = {
     close: 'Fermer',
     openDay: (day: string): string => `Ouvrir le ${day}`,
     closeDay: (day: string): string => `Fermer le ${day}`,
+    scanners: 'Lecteurs, caméra et sons',
+    scannersSay: 'Un lecteur qui écrit comme un clavier marche sans réglage. Une caméra ou un lecteur série se choisit ici.',
+    scannersCamera: (label: string): string => `Caméra\u202f: ${label}.`,
+    scannersSerial: (label: string): string => `Lecteur série\u202f: ${label}.`,
+    scannersMuted: 'Les sons sont coupés.',
+    chooseScanners: 'Choisir et essayer',
     operator: 'Qui est au poste',
     operatorSays: (name: string): string => `Au poste\u202f: ${name}.`,
     operatorNone: 'Le nom est noté à côté de chaque présence enregistrée.',

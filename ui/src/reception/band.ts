@@ -1,5 +1,6 @@
 /** The band of each card: its tone, its words, and the sound that goes with it. */
 import type { Messages } from '../messages';
+import type { Sound } from './sounds';
 import { never, type Step } from './step';
 
 export type Tone = 'calm' | 'welcome' | 'attention' | 'refusal';
@@ -8,7 +9,7 @@ export interface Band {
   tone: Tone;
   words: string;
   /** What is heard, or null for silence. */
-  sound: Exclude<Tone, 'calm'> | null;
+  sound: Sound | null;
 }
 
 /** The desk as people call it: its name before the last dot. */
@@ -27,7 +28,7 @@ export function bandOf(step: Step, idRequired: boolean, say: Messages): Band {
       return calm(words.idle);
     case 'admit':
       if (step.anyway) return { tone: 'attention', words: words.anywayBand, sound: null };
-      return calm(idRequired ? words.lookAtId : words.admitFreely);
+      return { ...calm(idRequired ? words.lookAtId : words.admitFreely), sound: 'read' };
     case 'checked_in':
       return { tone: 'welcome', words: words.welcome, sound: 'welcome' };
     case 'already':

@@ -1,36 +1,59 @@
-/** Three short soft sounds, distinct without looking: two notes up, one note twice, two notes down. */
+/** Short soft sounds, distinct without looking: one note for a read, then two up, one twice, two down. */
 
-const NOTES: Record<'welcome' | 'attention' | 'refusal', [first: number, second: number]> = {
+/** `read` is the first note of the welcome: somebody may come in, and the second one follows once they have. */
+export type Sound = 'read' | 'welcome' | 'attention' | 'refusal';
+
+const NOTES: Record<Sound, number[]> = {
+  read: [523],
   welcome: [523, 784],
   attention: [587, 587],
   refusal: [330, 247],
 };
+/** The loudest a note gets, of 1. */
+const LOUDEST = 0.4;
+
+/** The sound device is opened this long after the window, when nobody waits for it any more. */
+const OPENED_AFTER_MS = 800;
 
 let context: AudioContext | null = null;
 
-/** Plays a sound; a machine without sound stays silent. */
-export function play(sound: 'welcome' | 'attention' | 'refusal'): void {
-  if (typeof AudioContext === 'undefined') return;
+/** Opens the sound device before it is needed, which takes half a second on some machines; returns how to stop. */
+export function warmUp(): () => void {
+  const timer = setTimeout(() => {
+    try {
+      if (typeof AudioContext !== 'undefined') context ??= new AudioContext();
+    } catch {
+      // No sound device: the words say it all.
+    }
+  }, OPENED_AFTER_MS);
+  return () => clearTimeout(timer);
+}
+
+/** Plays a sound at that volume, 0 to 100; a machine without sound stays silent. */
+export function play(sound: Sound, volume: number): void {
+  if (volume <= 0 || typeof AudioContext === 'undefined') return;
   try {
     context ??= new AudioContext();
     if (context.state === 'suspended') void context.resume().catch(() => undefined);
-    NOTES[sound].forEach((pitch, index) => note(pitch, index * 0.14));
+    // Ears hear by ratios: the square makes the slider even.
+    const peak = LOUDEST * (Math.min(100, volume) / 100) ** 2;
+    for (const [index, pitch] of NOTES[sound].entries()) note(context, pitch, index * 0.14, Math.max(peak, 0.002));
+    performance.mark(`sound:${sound}`);
   } catch {
     // No sound device: the words say it all.
   }
 }
 
-function note(pitch: number, after: number): void {
-  if (!context) return;
-  const start = context.currentTime + after;
-  const tone = context.createOscillator();
-  const volume = context.createGain();
+function note(to: AudioContext, pitch: number, after: number, peak: number): void {
+  const start = to.currentTime + after;
+  const tone = to.createOscillator();
+  const volume = to.createGain();
   tone.type = 'sine';
   tone.frequency.value = pitch;
   volume.gain.setValueAtTime(0, start);
-  volume.gain.linearRampToValueAtTime(0.12, start + 0.015);
+  volume.gain.linearRampToValueAtTime(peak, start + 0.015);
   volume.gain.exponentialRampToValueAtTime(0.001, start + 0.13);
-  tone.connect(volume).connect(context.destination);
+  tone.connect(volume).connect(to.destination);
   tone.start(start);
   tone.stop(start + 0.14);
 }

@@ -8,8 +8,7 @@ use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
-use accueil_errands::going_out::CodesFormat;
-use accueil_errands::sending::USUAL_RATE;
+use accueil_errands::{going_out::CodesFormat, sending::USUAL_RATE};
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
@@ -60,6 +59,8 @@ pub enum Act {
         #[arg(required = true, value_name = "IMAGE")]
         images: Vec<PathBuf>,
     },
+    /// List the cameras and serial ports of this machine
+    Scanners,
     /// Put a copy in the place of the desk
     Restore {
         /// The copy

@@ -1,5 +1,6 @@
 //! Codes: what is printed in our QR symbols, and how a scanned text is read.
 
+use std::collections::HashSet;
 use std::fmt;
 
 /// The letters whose key is the same on AZERTY, QWERTY and QWERTZ keyboards.
@@ -101,33 +102,47 @@ fn check_letters(drawn: &[u8]) -> [u8; 2] {
     [LETTERS[sum / 20], LETTERS[sum % 20]]
 }
 
-/// Returns what a foreign code may have been before a keyboard scanner set to the wrong layout garbled it.
+/// The same keys on two keyboards, character by character: where a scanner and a system do not agree.
+const MISMATCHES: [(&str, &str); 2] = [
+    // AZERTY, QWERTY
+    ("aqzwmAQZWM&é\"'(-è_çà1234567890,;:!?./§)°=+ù%", "qawz;QAWZ:1234567890!@#$%^&*()m,./M<>?-_=+'\""),
+    // QWERTZ, QWERTY
+    ("yzYZöÖäÄüÜß?-_\"§&/()=;:+*#'", "zyZY;:'\"[{-_/?@#^&*()<>]}\\|"),
+];
+/// The digit keys of AZERTY without and with Shift, which its Caps Lock exchanges too.
+const AZERTY_DIGITS: (&str, &str) = ("&é\"'(-è_çà", "1234567890");
+
+/// Returns what a foreign code may have been before a keyboard scanner set to another layout garbled it.
 ///
-/// The text itself comes first; then the same keys read as QWERTY when the system was set to AZERTY, and with Caps
-/// Lock undone. Only letters, digits and the punctuation of addresses are handled.
+/// The text itself comes first; then the same keys on the other keyboard, for each two that desks meet; then all of
+/// them with Caps Lock undone. Only letters, digits and the punctuation of addresses are handled.
 #[must_use]
 pub fn readings(text: &str) -> Vec<String> {
-    let plain = text.trim().to_owned();
-    let swap_case = |text: &str| -> String {
-        text.chars()
-            .map(|c| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() })
-            .collect()
-    };
-    let azerty: String = plain.chars().map(azerty_key_on_qwerty).collect();
-    let mut readings = vec![plain];
-    for reading in [azerty.clone(), swap_case(&readings[0]), swap_case(&azerty)] {
-        if !readings.contains(&reading) {
-            readings.push(reading);
-        }
+    let plain = text.trim();
+    let mut readings = vec![plain.to_owned()];
+    for (one, other) in MISMATCHES {
+        readings.extend([retyped(plain, one, other), retyped(plain, other, one)]);
     }
+    let (signs, digits) = AZERTY_DIGITS;
+    let locked: Vec<String> = readings.iter().map(|reading| case_swapped(reading)).collect();
+    readings.extend(locked);
+    readings.push(case_swapped(&retyped(plain, signs, digits)));
+    let mut known = HashSet::new();
+    readings.retain(|reading| known.insert(reading.clone()));
     readings
 }
 
-/// Returns what the key that types `c` on AZERTY types on QWERTY.
-fn azerty_key_on_qwerty(c: char) -> char {
-    const AZERTY: &str = "aqzwmAQZWM&é\"'(-è_çà1234567890,;:!?./§)°=+ù%";
-    const QWERTY: &str = "qawz;QAWZ:1234567890!@#$%^&*()m,./M<>?-_=+'\"";
-    AZERTY.chars().zip(QWERTY.chars()).find(|(azerty, _)| *azerty == c).map_or(c, |(_, qwerty)| qwerty)
+/// Returns the text that the same keys type on the other keyboard.
+fn retyped(text: &str, here: &str, there: &str) -> String {
+    let key = |c: char| here.chars().zip(there.chars()).find(|(here, _)| *here == c);
+    text.chars().map(|c| key(c).map_or(c, |(_, there)| there)).collect()
+}
+
+/// Returns small letters for capitals, and capitals for small ones.
+fn case_swapped(text: &str) -> String {
+    text.chars()
+        .map(|c| if c.is_lowercase() { c.to_ascii_uppercase() } else { c.to_ascii_lowercase() })
+        .collect()
 }
 
 #[cfg(test)]
@@ -149,9 +164,36 @@ mod tests {
     }
 
     #[test]
-    fn an_azerty_scanner_is_understood() {
-        assert!(readings("qbc").contains(&"abc".to_owned()));
-        assert!(readings("&é\"").contains(&"123".to_owned()));
+    fn a_scanner_set_to_another_layout_is_understood() {
+        // Scanner, system, what was printed, what was typed.
+        for (scanner, system, printed, typed) in [
+            ("QWERTY", "AZERTY", "4f9a1c22-b7", "'fçq&céé)bè"),
+            ("QWERTY", "AZERTY", "https://a.example/c?k=w-1", "httpsM!!q:exq,ple!c§k=z)&"),
+            ("AZERTY", "QWERTY", "4f9a1c22", "$f(q!c@@"),
+            ("QWERTY", "QWERTZ", "https://y.example/z?k_1", "httpsÖ--z.example-y_k?1"),
+            ("QWERTZ", "QWERTY", "xyz-1", "xzy/1"),
+            ("QWERTY", "QWERTY, Caps Lock", "aBc1", "AbC1"),
+            ("QWERTY", "AZERTY, Caps Lock", "qaz", "AQW"),
+            ("AZERTY", "AZERTY, Caps Lock", "4f9A", "'Fça"),
+        ] {
+            let printed = printed.to_owned();
+            assert!(readings(typed).contains(&printed), "{scanner} on {system}: {:?}", readings(typed));
+        }
+    }
+
+    #[test]
+    fn keyboards_are_listed_key_by_key() {
+        for (one, other) in MISMATCHES.into_iter().chain([AZERTY_DIGITS]) {
+            assert_eq!(one.chars().count(), other.chars().count(), "{one}");
+            assert_eq!(one.chars().collect::<HashSet<_>>().len(), one.chars().count(), "{one}");
+        }
+    }
+
+    #[test]
+    fn the_text_itself_comes_first_and_nothing_twice() {
+        assert_eq!(readings(" 12 ").first().map(String::as_str), Some("12"));
+        let all = readings("B");
+        assert_eq!(all, ["B", "b"]);
     }
 
     proptest! {

@@ -16,6 +16,7 @@ mod export;
 mod headcount;
 mod import;
 mod scan;
+mod scanners;
 mod search;
 mod state;
 mod telling;
@@ -34,6 +35,7 @@ use accueil_core::search::Index;
 use accueil_store::{Reader, Store};
 use rand::RngExt;
 
+pub use accueil_store::ScannerChoices;
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};

@@ -19,9 +19,11 @@ macro_rules! view {
 
 mod mailing;
 mod roster;
+mod scanners;
 
 pub use mailing::*;
 pub use roster::*;
+pub use scanners::*;
 
 /// The language of sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -539,6 +541,24 @@ enum ErrorCode {
     MailRefused,
     /// Nobody is waiting for a code.
     NobodyToWriteTo,
+    /// The chosen camera is not plugged in.
+    CameraGone,
+    /// Another program holds the camera.
+    CameraBusy,
+    /// The system does not let us use the camera.
+    CameraNotAllowed,
+    /// The camera gives no pictures that can be read.
+    CameraUnreadable,
+    /// The chosen serial scanner is not plugged in.
+    SerialGone,
+    /// Another program holds the serial scanner.
+    SerialBusy,
+    /// The system does not let us use the serial port.
+    SerialNotAllowed,
+    /// What the serial scanner sends is no line of text.
+    SerialUnreadable,
+    /// No camera or serial port of this machine has that name.
+    UnknownDevice,
     /// The paper could not be drawn.
     Paper,
     /// The program itself failed.

@@ -142,6 +142,33 @@ errors! {
     NobodyToWriteTo "nobody_to_write_to"
         "Personne n’attend de code : tous ceux qui ont une adresse l’ont déjà reçu."
         "Nobody is waiting for a code: all who have an address have theirs already.";
+    CameraGone "camera_gone"
+        "La caméra choisie n’est pas branchée. Rebranchez-la : elle est retrouvée toute seule."
+        "The chosen camera is not plugged in. Plug it in again: it is found by itself.";
+    CameraBusy "camera_busy"
+        "Un autre programme tient la caméra. Fermez-le : elle est reprise toute seule."
+        "Another program holds the camera. Close it: the camera is taken up by itself.";
+    CameraNotAllowed "camera_not_allowed"
+        "Le système refuse l’accès à la caméra. Autorisez-le (sous Linux, par le groupe « video »), ou choisissez-en une autre."
+        "The system does not give access to the camera. Allow it (on Linux, by the group \"video\"), or choose another one.";
+    CameraUnreadable "camera_unreadable"
+        "Cette caméra ne donne pas d’image lisible. Débranchez-la et rebranchez-la, ou choisissez-en une autre."
+        "This camera gives no picture that can be read. Unplug it and plug it in again, or choose another one.";
+    SerialGone "serial_gone"
+        "Le lecteur choisi n’est pas branché. Rebranchez-le : il est retrouvé tout seul."
+        "The chosen scanner is not plugged in. Plug it in again: it is found by itself.";
+    SerialBusy "serial_busy"
+        "Un autre programme tient le lecteur. Fermez-le : le lecteur est repris tout seul."
+        "Another program holds the scanner. Close it: the scanner is taken up by itself.";
+    SerialNotAllowed "serial_not_allowed"
+        "Le système refuse l’accès au lecteur. Autorisez-le (sous Linux, par le groupe « dialout »), ou réglez le lecteur en mode clavier."
+        "The system does not give access to the scanner. Allow it (on Linux, by the group \"dialout\"), or set the scanner to type like a keyboard.";
+    SerialUnreadable "serial_unreadable"
+        "Ce que ce lecteur envoie n’est pas un code : c’est ignoré. Vérifiez le port choisi et le réglage du lecteur."
+        "What this scanner sends is no code, and is thrown away. Check the chosen port and how the scanner is set.";
+    UnknownDevice "unknown_device"
+        "Cet appareil n’est plus dans la liste. Choisissez-en un autre."
+        "This device is not on the list any more. Choose another one.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";

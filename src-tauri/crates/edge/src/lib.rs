@@ -1,13 +1,16 @@
-//! Where the program touches the world: announcement pages, rosters and pictures in, spreadsheets out, totals up.
+//! Where the program touches the world: pages, rosters, pictures, cameras and scanners in, spreadsheets out, totals up.
 //!
 //! Everything here takes bytes or addresses and gives values of `accueil-core` back. What comes in is known by its
 //! bytes, never by a name's ending, and is bounded before it is unpacked.
 
+pub mod camera;
 pub mod mail;
 pub mod page;
 pub mod picture;
 mod plain;
 pub mod rehearsal;
 pub mod roster;
+pub mod serial;
+pub mod sight;
 pub mod spreadsheet;
 pub mod uplink;

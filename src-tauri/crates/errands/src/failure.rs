@@ -8,6 +8,8 @@ use accueil_edge::mail::MailError;
 use accueil_edge::page::{PageError, TeamsError};
 use accueil_edge::picture::PictureError;
 use accueil_edge::roster::RosterError;
+use accueil_edge::serial::SerialError;
+use accueil_edge::sight::SourceError;
 use accueil_edge::spreadsheet::SpreadsheetError;
 use accueil_edge::uplink::UplinkError;
 use accueil_paper::PaperError;
@@ -150,6 +152,29 @@ impl From<MailError> for Failure {
                 ErrorCode::MailRefused
             }
             MailError::Unwritable => ErrorCode::Internal,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<SourceError> for Failure {
+    fn from(error: SourceError) -> Self {
+        let code = match error {
+            SourceError::Gone => ErrorCode::CameraGone,
+            SourceError::Busy => ErrorCode::CameraBusy,
+            SourceError::NotAllowed => ErrorCode::CameraNotAllowed,
+            SourceError::Unreadable | SourceError::End => ErrorCode::CameraUnreadable,
+        };
+        Self::of(code, &error)
+    }
+}
+
+impl From<SerialError> for Failure {
+    fn from(error: SerialError) -> Self {
+        let code = match error {
+            SerialError::Gone => ErrorCode::SerialGone,
+            SerialError::Busy => ErrorCode::SerialBusy,
+            SerialError::NotAllowed => ErrorCode::SerialNotAllowed,
         };
         Self::of(code, &error)
     }

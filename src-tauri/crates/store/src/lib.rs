@@ -16,6 +16,7 @@ mod lines;
 mod projections;
 mod registration;
 mod roster;
+mod scanners;
 mod tally;
 
 use std::cell::RefCell;
@@ -32,6 +33,7 @@ pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
+pub use scanners::ScannerChoices;
 pub use tally::Dimension;
 
 /// Shipped migrations, in order. A shipped file is never edited.
@@ -41,6 +43,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0003_teams.sql")),
     M::up(include_str!("../migrations/0004_code_sent.sql")),
     M::up(include_str!("../migrations/0005_checks.sql")),
+    M::up(include_str!("../migrations/0006_scanners.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

@@ -17,6 +17,20 @@ export function sceneOf(word: string): Scene {
   return SCENES.find((scene) => scene === word) ?? 'morning';
 }
 
+const CAMERA_SCENES = [
+  'off', 'none', 'starting', 'seeing', 'seen', 'several', 'closer', 'brighter', 'steadier', 'gone', 'busy', 'page',
+] as const;
+
+/**
+ * How the fake camera begins. `seen` to `steadier` have something in front of it that is not read; `gone` and `busy`
+ * are why it is lost; with `page` the page looks through a camera of its own.
+ */
+export type CameraScene = (typeof CAMERA_SCENES)[number];
+
+export function cameraSceneOf(word: string): CameraScene {
+  return CAMERA_SCENES.find((scene) => scene === word) ?? 'off';
+}
+
 export function inventedEvent(): EventView {
   return {
     title: 'Sprint open source',

@@ -1,0 +1,139 @@
+//! What would help a code to be read: its size, contrast and sharpness, measured.
+
+use std::time::Duration;
+
+use super::{Advice, Frame};
+
+/// A code that is there and not read for that long deserves advice.
+const LONG: Duration = Duration::from_secs(2);
+/// A code that was not there for that long is gone.
+const GONE: Duration = Duration::from_secs(1);
+
+/// Contrast, between the darkest and the lightest tenth of the pixels, below which a code hardly stands out of the
+/// grain of a camera.
+const FAINT: u8 = 40;
+/// Pixels on a side below which a code of this project is near what decoders need: three a module.
+const SMALL: f32 = 75.0;
+/// How much of the contrast is between two neighbouring pixels at the sharpest edges, below which they are blurred.
+const BLURRED: f32 = 0.22;
+
+/// Cells of so many pixels, of a frame in half, are compared with what they usually show.
+const CELL: usize = 8;
+/// How much pixels of a cell differ from their neighbours, across and down, when there is something printed in it.
+const PRINTED: f32 = 4.0;
+
+/// Remembers since when a code waits to be read, and what was advised.
+#[derive(Default)]
+pub(super) struct Patience {
+    since: Option<Duration>,
+    last: Duration,
+    advice: Option<Advice>,
+}
+
+impl Patience {
+    /// Takes note that a code was read.
+    pub(super) fn ends(&mut self) {
+        *self = Self::default();
+    }
+
+    /// Takes note of a code that is there and not read, and returns whether it waits for long.
+    pub(super) fn waits(&mut self, at: Duration) -> bool {
+        self.last = at;
+        at.saturating_sub(*self.since.get_or_insert(at)) >= LONG
+    }
+
+    /// Takes note of what would help.
+    pub(super) fn advise(&mut self, advice: Option<Advice>) {
+        self.advice = advice;
+    }
+
+    /// Returns what would help the code that waits; nothing once it is gone.
+    pub(super) fn advice(&mut self, at: Duration) -> Option<Advice> {
+        if at.saturating_sub(self.last) > GONE {
+            self.ends();
+        }
+        self.advice
+    }
+}
+
+/// Returns what would help the code in a part of a frame, if anything is wrong; `side` is how long its sides are.
+pub(super) fn of(part: &Frame, side: f32) -> Option<Advice> {
+    if !part.is_whole() {
+        return None;
+    }
+    let mut sorted = part.grey.clone();
+    sorted.sort_unstable();
+    let contrast = sorted[sorted.len() * 9 / 10] - sorted[sorted.len() / 10];
+    // The grain of the sensor is no edge.
+    let calm = part.softened(1);
+    let mut edges: Vec<u8> = calm.grey.windows(2).map(|pair| pair[0].abs_diff(pair[1])).collect();
+    edges.sort_unstable();
+    let sharpest = f32::from(edges.get(edges.len() * 49 / 50).copied().unwrap_or(0));
+    if contrast < FAINT {
+        Some(Advice::Brighter)
+    } else if side < SMALL {
+        Some(Advice::Closer)
+    } else if sharpest < f32::from(contrast) * BLURRED {
+        Some(Advice::Steadier)
+    } else {
+        None
+    }
+}
+
+/// Suspects a code where something printed appeared that was not there before.
+#[derive(Default)]
+pub(super) struct Suspicion {
+    /// How wide a row of cells is, and what each usually shows.
+    columns: usize,
+    usual: Vec<f32>,
+}
+
+impl Suspicion {
+    /// Looks at a frame, and returns the place of what appeared: left, top, right, bottom, as fractions.
+    pub(super) fn look(&mut self, frame: &Frame) -> Option<[f32; 4]> {
+        let half = frame.halved();
+        let (width, columns) = (half.width as usize, half.width as usize / CELL);
+        let rows = half.height as usize / CELL;
+        if columns == 0 || rows == 0 {
+            return None;
+        }
+        let printed: Vec<f32> = (0..rows * columns)
+            .map(|n| {
+                let start = n / columns * CELL * width + n % columns * CELL;
+                let (mut across, mut down) = (0_u32, 0_u32);
+                for y in 0..CELL - 1 {
+                    let here = &half.grey[start + y * width..][..CELL];
+                    let below = &half.grey[start + (y + 1) * width..][..CELL];
+                    across += here.windows(2).map(|pair| u32::from(pair[0].abs_diff(pair[1]))).sum::<u32>();
+                    down += here.iter().zip(below).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>();
+                }
+                across.min(down) as f32 / (CELL * (CELL - 1)) as f32
+            })
+            .collect();
+        if self.columns != columns || self.usual.len() != printed.len() {
+            (self.columns, self.usual) = (columns, printed);
+            return None;
+        }
+        let mut around: Option<[usize; 4]> = None;
+        let mut n_new = 0;
+        for (n, (printed, usual)) in printed.iter().zip(&mut self.usual).enumerate() {
+            if *printed > PRINTED && *printed > 2.0 * *usual {
+                let (x, y) = (n % columns, n / columns);
+                let [left, top, right, bottom] = around.unwrap_or([x, y, x, y]);
+                around = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+                n_new += 1;
+            }
+            // What stays for a minute is furniture.
+            *usual += (*printed - *usual) * 0.005;
+        }
+        let [left, top, right, bottom] = around?;
+        let cells = (right - left + 1) * (bottom - top + 1);
+        // A code is one thing, as wide as high, full of print.
+        let (wide, high) = (right - left + 1, bottom - top + 1);
+        let is_code = n_new >= 4 && n_new * 2 >= cells && wide <= high * 2 && high <= wide * 2;
+        is_code.then(|| {
+            let (x, y) = (|x: usize| x as f32 / columns as f32, |y: usize| y as f32 / rows as f32);
+            [x(left), y(top), x(right + 1), y(bottom + 1)]
+        })
+    }
+}
