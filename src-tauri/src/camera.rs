@@ -149,7 +149,7 @@ impl Letters {
         }
         let mut letters = Vec::new();
         sighting.read = self.next.take();
-        if self.last.as_ref() != Some(&sighting) {
+        if sighting.read.is_some() || self.last.as_ref() != Some(&sighting) {
             letters.extend(sighting.clone().body());
             self.last = Some(sighting);
         }
