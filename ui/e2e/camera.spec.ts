@@ -73,40 +73,38 @@ async function shoot(): Promise<void> {
   await finished(out);
 }
 
-/** The real decoder as a program: a frame in, a sighting out. */
+/** What the program says of a video, a line each: a code that counts, or what begins to be so. */
+type Told = Partial<Pick<Sighting, 'read' | 'several' | 'advice'>>;
+
+/** The real decoder as a program: frames in; what it has said since the last frame out. */
 class Decoder {
   private readonly program: ChildProcessWithoutNullStreams;
-  private readonly lines: AsyncIterator<string>;
+  private told: Told[] = [];
   private size = '';
-  private turn: Promise<unknown> = Promise.resolve();
   frames = 0;
 
   constructor() {
-    this.program = spawn(PROGRAM, ['watch', '--json', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
-    this.lines = createInterface(this.program.stdout)[Symbol.asyncIterator]();
+    this.program = spawn(PROGRAM, ['--json', 'watch', '-'], { stdio: ['pipe', 'pipe', 'pipe'] });
+    createInterface(this.program.stdout).on('line', (line) => this.told.push(JSON.parse(line) as Told));
   }
 
-  see(width: number, height: number, grey: string): Promise<Sighting> {
-    const seen = this.turn.then(() => this.next(width, height, Buffer.from(grey, 'base64')));
-    this.turn = seen.catch(() => undefined);
-    return seen;
-  }
-
-  stop(): void {
-    this.program.kill();
-  }
-
-  private async next(width: number, height: number, grey: Buffer): Promise<Sighting> {
+  async see(width: number, height: number, grey: string): Promise<Sighting> {
     const size = `W${width} H${height}`;
     if (this.size === '') this.program.stdin.write(`YUV4MPEG2 ${size} F10:1 Ip A1:1 Cmono\n`);
     else if (this.size !== size) throw new Error(`the camera went from ${this.size} to ${size}`);
     this.size = size;
-    this.program.stdin.write('FRAME\n');
-    this.program.stdin.write(grey);
     this.frames += 1;
-    const { value, done } = await this.lines.next();
-    if (done) throw new Error('the decoder has ended');
-    return JSON.parse(value) as Sighting;
+    this.program.stdin.write('FRAME\n');
+    // It is taken in once the program has come to it: no frame waits behind another.
+    await new Promise<void>((resolve, reject) => {
+      this.program.stdin.write(Buffer.from(grey, 'base64'), (error) => (error ? reject(error) : resolve()));
+    });
+    const said = Object.assign({}, ...this.told.splice(0)) as Told;
+    return { seen: [], read: said.read ?? null, several: said.several ?? false, advice: said.advice ?? null };
+  }
+
+  stop(): void {
+    this.program.kill();
   }
 }
 

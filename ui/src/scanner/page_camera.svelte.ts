@@ -176,15 +176,23 @@ function nextFrame(video: HTMLVideoElement, stream: MediaStream, stopped: AbortS
 
 function elapsed(milliseconds: number, stopped: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, Math.max(0, milliseconds));
-    stopped.addEventListener('abort', () => (clearTimeout(timer), resolve()), { once: true });
+    const timer = setTimeout(done, Math.max(0, milliseconds));
+    stopped.addEventListener('abort', done);
+    function done(): void {
+      clearTimeout(timer);
+      stopped.removeEventListener('abort', done);
+      resolve();
+    }
   });
 }
 
 /** A while later, or as soon as something is plugged in. */
-function again(stopped: AbortSignal): Promise<void> {
-  const changed = new Promise<void>((resolve) => {
-    navigator.mediaDevices.addEventListener('devicechange', () => resolve(), { once: true });
-  });
-  return Promise.race([changed, elapsed(AGAIN_MS, stopped)]);
+async function again(stopped: AbortSignal): Promise<void> {
+  const waiting = new AbortController();
+  const enough = (): void => waiting.abort();
+  stopped.addEventListener('abort', enough);
+  navigator.mediaDevices.addEventListener('devicechange', enough);
+  await elapsed(AGAIN_MS, waiting.signal);
+  stopped.removeEventListener('abort', enough);
+  navigator.mediaDevices.removeEventListener('devicechange', enough);
 }
