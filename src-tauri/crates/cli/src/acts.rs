@@ -8,6 +8,7 @@ mod keeping;
 mod pictures;
 mod rehearse;
 mod roster;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -22,6 +23,7 @@ use crate::teller::Teller;
 pub fn run(args: &Args, teller: &Teller) -> Result<Outcome, Failure> {
     match &args.act {
         Act::Read { images } => pictures::read(teller, images),
+        Act::Watch { path } => watch::watch(teller, path),
         Act::Rehearse => rehearse::rehearse(teller),
         Act::Restore { file } => keeping::restore(teller, &data_folder(args)?, file),
         Act::Desk(act) => {
