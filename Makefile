@@ -4,16 +4,17 @@
 DRAW_PACKAGES   := g++ cmake pkg-config
 WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good
 TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core \
-                   zbar-tools librsvg2-bin python3-aiosmtpd openssl sqlite3
+                   zbar-tools librsvg2-bin python3-aiosmtpd python3-venv openssl sqlite3
 
 # One graph for every build of a test run, so that nothing is compiled twice.
 WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings
 DRIVER    := target/tools/bin/tauri-driver
+ZXING     := target/tools/venv/bin/python
 
 # What reads bytes from outside, each fed broken ones for that long. The short form is a test of accueil-edge.
 FUZZ         := src-tauri/crates/edge/fuzz
 FUZZER       := target/tools/bin/cargo-fuzz
-FUZZ_TARGETS ?= page roster sheet picture
+FUZZ_TARGETS ?= page roster sheet picture frame
 FUZZ_SECONDS ?= 600
 
 .PHONY: run test bench soak fuzz package
@@ -64,11 +65,17 @@ $(DRIVER):
 
 # --- long runs
 
-bench: draw-packages test-packages
+bench: draw-packages test-packages $(ZXING)
 	cargo bench -p journeys --locked
+
+# Another reader of QR codes, measured beside ours.
+$(ZXING):
+	python3 -m venv target/tools/venv
+	target/tools/venv/bin/pip install --quiet --disable-pip-version-check zxing-cpp==3.1.1 pillow==13.0.0
 
 soak: draw-packages
 	cargo build --locked -p accueilctl
+	ACCUEIL_SOAK_FRAMES=9000 cargo test --locked -p accueil-edge --test memory
 	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
 
 # On the stable compiler: no sanitizer, the fuzzer's own limits of time (5 s a file) and memory (1 GiB).

@@ -9,6 +9,7 @@ mod pictures;
 mod rehearse;
 mod roster;
 mod scanners;
+mod watch;
 
 use std::path::{Path, PathBuf};
 
@@ -24,6 +25,7 @@ pub fn run(args: &Args, teller: &Teller) -> Result<Outcome, Failure> {
     match &args.act {
         Act::Read { images } => pictures::read(teller, images),
         Act::Scanners => scanners::scanners(teller),
+        Act::Watch { path } => watch::watch(teller, path),
         Act::Rehearse => rehearse::rehearse(teller),
         Act::Restore { file } => keeping::restore(teller, &data_folder(args)?, file),
         Act::Desk(act) => {

@@ -61,6 +61,12 @@ pub enum Act {
     },
     /// List the cameras and serial ports of this machine
     Scanners,
+    /// Look at a video (y4m), a picture or a folder of pictures as the desk's camera does, and print each code that counts
+    Watch {
+        /// The video, picture or folder; - is a video on the standard input
+        #[arg(value_name = "PATH")]
+        path: PathBuf,
+    },
     /// Put a copy in the place of the desk
     Restore {
         /// The copy

@@ -3,8 +3,10 @@
 //! A reader answers or refuses. It never panics, and what it answers holds together.
 
 use std::io::{Cursor, Write};
+use std::time::Duration;
 
 use accueil_edge::roster::Mapping;
+use accueil_edge::sight::{Frame, Watch, open_y4m};
 use accueil_edge::{page, picture, roster};
 use chrono::NaiveDate;
 use zip::write::SimpleFileOptions;
@@ -71,4 +73,36 @@ fn packed(files: &[(&str, &[u8])]) -> Vec<u8> {
 /// Pictures of codes.
 pub fn picture(bytes: &[u8]) {
     let _ = picture::read_codes(bytes);
+}
+
+/// Frames of the camera: a video as it comes, or else two bytes of width and the pixels of a few frames.
+pub fn frame(bytes: &[u8]) {
+    let mut watch = Watch::new();
+    let mut look = |n: u32, frame: &Frame| {
+        let sighting = watch.see(frame, Duration::from_millis(66) * n);
+        assert!(sighting.read.is_none() || !sighting.several, "of several codes none counts");
+        let mut places = sighting.seen.iter().flat_map(|seen| seen.corners);
+        let inside = 0.0..=1.0;
+        assert!(
+            places.all(|(x, y)| inside.contains(&x) && inside.contains(&y)),
+            "codes are inside the frame"
+        );
+    };
+    if bytes.starts_with(b"YUV4MPEG2") {
+        let Ok(mut video) = open_y4m(Cursor::new(bytes.to_vec())) else { return };
+        // Small frames alone: large ones cost the fuzzer its time.
+        for n in 0..8 {
+            match video.next_frame() {
+                Ok(frame) if frame.grey.len() < 200_000 => look(n, &frame),
+                _ => break,
+            }
+        }
+    } else if let Some(([low, high], pixels)) = bytes.split_first_chunk() {
+        let width = u16::from_le_bytes([*low, *high]);
+        let height = (pixels.len() / usize::from(width).max(1)) as u32;
+        let n = usize::from(width) * height as usize;
+        for (n, grey) in [pixels, &pixels[..n]].into_iter().cycle().take(6).enumerate() {
+            look(n as u32, &Frame { width: width.into(), height, grey: grey.to_vec() });
+        }
+    }
 }

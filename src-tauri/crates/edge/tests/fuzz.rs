@@ -149,3 +149,8 @@ fn sheets() {
 fn pictures() {
     run("picture", targets::picture, 40);
 }
+
+#[test]
+fn frames() {
+    run("frame", targets::frame, 60);
+}

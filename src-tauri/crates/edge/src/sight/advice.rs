@@ -20,7 +20,7 @@ const BLURRED: f32 = 0.22;
 /// Cells of so many pixels, of a frame in half, are compared with what they usually show.
 const CELL: usize = 8;
 /// How much pixels of a cell differ from their neighbours, across and down, when there is something printed in it.
-const PRINTED: f32 = 4.0;
+const PRINTED: f32 = 2.6;
 
 /// Remembers since when a code waits to be read, and what was advised.
 #[derive(Default)]
@@ -42,9 +42,9 @@ impl Patience {
         at.saturating_sub(*self.since.get_or_insert(at)) >= LONG
     }
 
-    /// Takes note of what would help.
+    /// Takes note of what would help; when nothing does now, what was said stays.
     pub(super) fn advise(&mut self, advice: Option<Advice>) {
-        self.advice = advice;
+        self.advice = advice.or(self.advice);
     }
 
     /// Returns what would help the code that waits; nothing once it is gone.
@@ -114,17 +114,26 @@ impl Suspicion {
             (self.columns, self.usual) = (columns, printed);
             return None;
         }
+        let is_new: Vec<bool> = printed
+            .iter()
+            .zip(&self.usual)
+            .map(|(printed, usual)| *printed > PRINTED && *printed > 1.6 * *usual)
+            .collect();
+        // What stays for a minute is furniture.
+        for (usual, printed) in self.usual.iter_mut().zip(&printed) {
+            *usual += (*printed - *usual) * 0.005;
+        }
         let mut around: Option<[usize; 4]> = None;
         let mut n_new = 0;
-        for (n, (printed, usual)) in printed.iter().zip(&mut self.usual).enumerate() {
-            if *printed > PRINTED && *printed > 2.0 * *usual {
+        for n in (0..is_new.len()).filter(|n| is_new[*n]) {
+            // A single cell is grain.
+            let beside = [n.wrapping_sub(1), n + 1, n.wrapping_sub(columns), n + columns];
+            if beside.iter().filter(|beside| is_new.get(**beside) == Some(&true)).count() >= 2 {
                 let (x, y) = (n % columns, n / columns);
                 let [left, top, right, bottom] = around.unwrap_or([x, y, x, y]);
                 around = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
                 n_new += 1;
             }
-            // What stays for a minute is furniture.
-            *usual += (*printed - *usual) * 0.005;
         }
         let [left, top, right, bottom] = around?;
         let cells = (right - left + 1) * (bottom - top + 1);
@@ -135,5 +144,38 @@ impl Suspicion {
             let (x, y) = (|x: usize| x as f32 / columns as f32, |y: usize| y as f32 / rows as f32);
             [x(left), y(top), x(right + 1), y(bottom + 1)]
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Stripes of so many pixels, in so much contrast.
+    fn stripes(width: usize, contrast: usize) -> Frame {
+        let stripe = |x: usize| (60 + x / width % 2 * contrast) as u8;
+        Frame { width: 120, height: 120, grey: (0..120 * 120).map(|n| stripe(n % 120)).collect() }
+    }
+
+    #[test]
+    fn advice_follows_what_is_measured() {
+        assert_eq!(of(&stripes(6, 120), 120.0), None, "nothing is wrong");
+        assert_eq!(of(&stripes(6, 20), 120.0), Some(Advice::Brighter));
+        assert_eq!(of(&stripes(6, 120), 50.0), Some(Advice::Closer));
+        assert_eq!(of(&stripes(12, 120).softened(16), 120.0), Some(Advice::Steadier));
+        assert_eq!(of(&Frame { width: 0, height: 5, grey: Vec::new() }, 120.0), None);
+    }
+
+    #[test]
+    fn advice_waits_two_seconds_and_ends_with_the_code() {
+        let mut patience = Patience::default();
+        let at = Duration::from_millis;
+        assert!(!patience.waits(at(0)) && !patience.waits(at(900)) && !patience.waits(at(1_900)));
+        assert!(patience.waits(at(2_100)));
+        patience.advise(Some(Advice::Closer));
+        patience.advise(None);
+        assert_eq!(patience.advice(at(2_900)), Some(Advice::Closer));
+        assert_eq!(patience.advice(at(3_200)), None, "gone for a second");
+        assert!(!patience.waits(at(3_300)), "the next one begins anew");
     }
 }
