@@ -135,7 +135,7 @@ fn by_zbar(pictures: &[Picture]) -> Option<usize> {
     Some(right)
 }
 
-/// Counts what the zxing-cpp wheel of PyPI reads right, in the folder where `make bench` puts it.
+/// Counts what the zxing-cpp wheel reads right, in the folder where `make bench` puts it.
 fn by_zxing(pictures: &[Picture]) -> Option<usize> {
     let here = Path::new(env!("CARGO_MANIFEST_DIR"));
     let readable: Vec<&Picture> = pictures.iter().filter(|picture| picture.said.is_some()).collect();

@@ -12,6 +12,9 @@ use drawn::{Dice, Pose, code};
 /// Frames come at fifteen a second.
 const PACE: Duration = Duration::from_millis(66);
 
+/// What befalls a frame on its way.
+type Happens<'h> = &'h dyn Fn(&mut Frame);
+
 fn wall(dice: &mut Dice) -> Frame {
     drawn::room(1280, 720, dice)
 }
@@ -36,7 +39,7 @@ fn counted(sightings: &[Sighting]) -> Vec<&str> {
 fn codes_are_read_however_they_are_held() {
     let middle = (640.0, 360.0);
     let usual = Pose::at(middle, 200.0);
-    let cases: [(&str, Pose, &dyn Fn(&mut Frame)); 9] = [
+    let cases: [(&str, Pose, Happens<'_>); 9] = [
         ("as it should be", usual, &|_| {}),
         ("upside down", Pose { turn: 3.1, ..usual }, &|_| {}),
         ("from the side", Pose { turn: 0.4, tilt: 0.6, ..usual }, &|_| {}),
@@ -142,7 +145,7 @@ fn a_second_code_is_seen_beside_one_that_is_held() {
 fn what_would_help_is_said_after_two_seconds() {
     let middle = (640.0, 360.0);
     let usual = Pose::at(middle, 170.0);
-    let cases: [(Advice, Pose, &dyn Fn(&mut Frame)); 2] = [
+    let cases: [(Advice, Pose, Happens<'_>); 2] = [
         (Advice::Closer, Pose::at(middle, 25.0), &|_| {}),
         (Advice::Steadier, usual, &|frame| drawn::out_of_focus(frame, 6.0)),
     ];

@@ -216,7 +216,7 @@ mod tests {
     #[test]
     fn light_is_levelled() {
         // Stripes of a few pixels, strong on the left and weak in the dark on the right.
-        let stripe = |x: u32| if x / 4 % 2 == 0 { 200 - x } else { x / 2 } as u8;
+        let stripe = |x: u32| if (x / 4).is_multiple_of(2) { 200 - x } else { x / 2 } as u8;
         let grey = (0..200).flat_map(|_| (0..160).map(stripe)).collect();
         let level = Frame { width: 160, height: 200, grey }.levelled();
         for x in [18, 42, 74, 98] {
