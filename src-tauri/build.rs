@@ -33,6 +33,11 @@ const COMMANDS: &[&str] = &[
     "headcounts",
     "export_headcounts",
     "send_totals",
+    "totals",
+    "try_uplink",
+    "save_uplink",
+    "remove_uplink",
+    "set_smallest_group",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

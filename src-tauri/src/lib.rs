@@ -11,6 +11,7 @@ mod logging;
 mod mailing;
 mod reception;
 mod stop;
+mod uplinking;
 mod workers;
 
 use std::path::PathBuf;
@@ -60,6 +61,7 @@ fn open(app: &mut App) -> Result<(), Failure> {
         .map_err(|_| Failure::internal("the desk's thread did not start"))?;
     app.manage(stop::Stop::default());
     app.manage(desk.clone());
+    app.manage(uplinking::start(app.handle().clone(), desk.clone()));
     app.manage(workers::start(app.handle().clone(), desk));
     Ok(())
 }

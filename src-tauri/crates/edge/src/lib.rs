@@ -9,5 +9,6 @@ pub mod picture;
 mod plain;
 pub mod rehearsal;
 pub mod roster;
+pub mod secrets;
 pub mod spreadsheet;
 pub mod uplink;

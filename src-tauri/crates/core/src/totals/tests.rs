@@ -111,6 +111,9 @@ fn the_smallest_group_is_three_people_at_least() {
     }
 }
 
+/// How many came, and how they are said to divide.
+type Told = (u64, BTreeMap<String, u64>);
+
 /// A reader who knows the rule, the names and how many came, and who tries every event that would have been told
 /// like this one, still finds several answers for every group that is hidden.
 #[test]
@@ -119,7 +122,7 @@ fn no_hidden_group_can_be_worked_out() {
     let mut tried = 0;
     for k in [3, 4] {
         let smallest = SmallestGroup::new(k).unwrap();
-        let mut worlds: BTreeMap<(u64, BTreeMap<String, u64>), Vec<[u64; 4]>> = BTreeMap::new();
+        let mut worlds: BTreeMap<Told, Vec<[u64; 4]>> = BTreeMap::new();
         for n in 0..(MOST + 1).pow(4) {
             let sizes = [0, 1, 2, 3].map(|place| n / (MOST + 1).pow(place) % (MOST + 1));
             let present = sizes.iter().sum();
