@@ -33,4 +33,6 @@ mod tidy;
 mod totals;
 mod two_desks;
 mod undo;
+mod uplink_ends;
+mod uplinks;
 mod walk_in;

@@ -264,3 +264,18 @@ fn a_certificate_file_that_is_none_is_said() {
         assert_eq!(super::check(&uplink), Err(UplinkError::BadCertificate));
     }
 }
+
+/// The page runs its own script and no other: what it may run is named by its hash.
+#[test]
+fn the_page_may_run_nothing_but_itself() {
+    use base64::Engine;
+    use sha2::{Digest, Sha256};
+    for (name, may) in [("script", "script-src"), ("style", "style-src")] {
+        let (_, rest) = PAGE.split_once(&format!("<{name}>")).unwrap();
+        let (text, rest) = rest.split_once(&format!("</{name}>")).unwrap();
+        let hash = base64::engine::general_purpose::STANDARD.encode(Sha256::digest(text));
+        assert!(PAGE.contains(&format!("{may} 'sha256-{hash}'")), "{name}: sha256-{hash}");
+        assert!(!rest.contains(&format!("<{name}")), "one {name}");
+    }
+    assert!(PAGE.contains("default-src 'none'"));
+}
