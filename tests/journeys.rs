@@ -34,5 +34,7 @@ mod totals;
 mod two_desks;
 mod undo;
 mod uplink_ends;
+mod uplink_page;
+mod uplink_trust;
 mod uplinks;
 mod walk_in;

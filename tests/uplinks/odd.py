@@ -40,7 +40,9 @@ class Odd(http.server.BaseHTTPRequestHandler):
             while not (FOLDER / "go").exists():
                 os.sched_yield()
         answer = asked.get("body", "").encode()
-        self.send_response(asked.get("status", 200))
+        # Without the server's own date, and saying that this connection ends.
+        self.send_response_only(asked.get("status", 200))
+        self.send_header("Connection", "close")
         for name, value in asked.get("headers", {}).items():
             self.send_header(name, value)
         self.send_header("Content-Length", str(len(answer) + (100 if asked.get("cut") else 0)))
@@ -51,7 +53,15 @@ class Odd(http.server.BaseHTTPRequestHandler):
             pass
         self.close_connection = True
 
-    do_PUT = do_MKCOL = take
+    do_PUT = take
+
+    def do_MKCOL(self):
+        """There are no folders here: it is no WebDAV."""
+        self.send_response_only(405)
+        self.send_header("Connection", "close")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+        self.close_connection = True
 
     def log_message(self, *_):
         pass

@@ -93,8 +93,11 @@ impl Line<'_> {
     fn put(&self, document: &Document) -> Result<(), UplinkError> {
         let address = filled(&self.uplink.address, document);
         let mut answer = self.ask(Method::PUT, &address, document.json.as_bytes())?;
-        if answer.status() == StatusCode::CONFLICT {
-            self.make_parents(&address)?;
+        // WebDAV says 409 of a parent that is missing, and some servers say 404 or 500.
+        let perhaps_missing =
+            [StatusCode::CONFLICT, StatusCode::NOT_FOUND, StatusCode::INTERNAL_SERVER_ERROR]
+                .contains(&answer.status());
+        if perhaps_missing && self.uplink.address.ends_with('/') && self.make_parents(&address)? {
             answer = self.ask(Method::PUT, &address, document.json.as_bytes())?;
         }
         let status = answer.status();
@@ -102,36 +105,37 @@ impl Line<'_> {
         if taken.contains(&status) { acknowledged(answer) } else { Err(refusal(status, answer.headers())) }
     }
 
-    /// Makes the collections that lead to a document, from the deepest one that can be made.
-    fn make_parents(&self, address: &str) -> Result<(), UplinkError> {
+    /// Makes the collections that lead to a document, and returns whether any was missing: up, as long as the parent of
+    /// the parent is missing as well; then down again.
+    fn make_parents(&self, address: &str) -> Result<bool, UplinkError> {
         let host_end = address.find("://").map_or(0, |at| at + 3);
-        let path_start = address[host_end..].find('/').map_or(address.len(), |at| host_end + at);
-        let parents: Vec<&str> = address[path_start..]
-            .match_indices('/')
-            .skip(1)
-            .map(|(at, _)| &address[..=path_start + at])
-            .collect();
-        let made = |parent: &str| -> Result<StatusCode, UplinkError> {
-            Ok(self.ask(method("MKCOL")?, parent, b"")?.status())
-        };
-        // Up, as long as the parent of the parent is missing as well; then down again.
+        let slashes: Vec<usize> =
+            address.match_indices('/').map(|(at, _)| at).filter(|at| *at >= host_end).collect();
+        // Without the first one: the root is there.
+        let parents = slashes.iter().skip(1).rev().filter_map(|at| address.get(..=*at));
         let mut missing = Vec::new();
-        for parent in parents.into_iter().rev() {
-            match made(parent)? {
-                StatusCode::CONFLICT => missing.push(parent),
-                // There already.
-                StatusCode::METHOD_NOT_ALLOWED => break,
-                status if status.is_success() => break,
-                status => return Err(refusal(status, &HeaderMap::new())),
+        let mut made = false;
+        for parent in parents {
+            match self.make(parent)? {
+                StatusCode::CONFLICT | StatusCode::NOT_FOUND => missing.push(parent),
+                status => {
+                    made = status == StatusCode::CREATED;
+                    break;
+                }
             }
         }
         for parent in missing.into_iter().rev() {
-            let status = made(parent)?;
-            if !status.is_success() && status != StatusCode::METHOD_NOT_ALLOWED {
-                return Err(refusal(status, &HeaderMap::new()));
+            made = self.make(parent)? == StatusCode::CREATED;
+            if !made {
+                break;
             }
         }
-        Ok(())
+        Ok(made)
+    }
+
+    fn make(&self, collection: &str) -> Result<StatusCode, UplinkError> {
+        let mkcol = Method::from_bytes(b"MKCOL").map_err(|_| UplinkError::BadAddress)?;
+        Ok(self.ask(mkcol, collection, b"")?.status())
     }
 
     fn ask(&self, method: Method, address: &str, body: &[u8]) -> Result<Response<Body>, UplinkError> {
@@ -161,10 +165,6 @@ impl Line<'_> {
             Login::None | Login::Certificate | Login::Signed => None,
         }
     }
-}
-
-fn method(name: &str) -> Result<Method, UplinkError> {
-    Method::from_bytes(name.as_bytes()).map_err(|_| UplinkError::BadAddress)
 }
 
 fn base64(text: &str) -> String {
@@ -218,7 +218,12 @@ fn wait(headers: &HeaderMap) -> Option<Duration> {
 
 /// Returns what a failure of the connection means.
 fn reason(error: &Error) -> UplinkError {
-    if let Some(error) = broken_by_certificate(error) {
+    let certificate = match error {
+        Error::Io(error) => broken_by_certificate(error),
+        Error::Rustls(error) => broken_by_certificate(error),
+        _ => None,
+    };
+    if let Some(error) = certificate {
         error
     } else if matches!(error, Error::Timeout(Timeout::Connect | Timeout::Resolve)) {
         UplinkError::Unreachable
