@@ -78,12 +78,12 @@ for (const lang of langs) {
       await page.keyboard.press('Control+a');
       await type(page, 'https://down.example/totaux');
       await page.keyboard.press('Enter');
-      await expect(page.getByText(say.errors.uplink_unreachable)).toBeVisible();
-      await expect(page.getByText(words.nextTry('14:05'))).toBeVisible();
+      await expect(page.locator('main').getByText(say.errors.uplink_unreachable)).toBeVisible();
+      await expect(page.locator('main').getByText(words.nextTry('14:05'))).toBeVisible();
 
       await page.keyboard.press('Enter');
       await web(page, 'Nuage', 'https://locked.example/', '');
-      await expect(page.getByText(say.errors.uplink_login)).toBeVisible();
+      await expect(page.locator('main').getByText(say.errors.uplink_login)).toBeVisible();
       await expect(page.getByText(words.paused)).toBeVisible();
       await isSound(page);
 

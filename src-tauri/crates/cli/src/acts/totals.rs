@@ -38,10 +38,10 @@ pub fn totals(
         }
         Some(TotalsAct::Send { to: None }) => send(desk, teller, folder, &TotalsWanted::Waiting),
         Some(TotalsAct::Send { to: Some(address) }) => {
-            let uplink = at(desk, address)?;
-            let wanted = TotalsWanted::Uplink(uplink.key.clone());
-            uplinks::keep(desk, &Secrets::of(folder), &Wish { uplink, secret: None })?;
-            send(desk, teller, folder, &wanted)
+            match desk.uplinks()?.into_iter().find(|uplink| uplink.address == *address) {
+                Some(known) => send(desk, teller, folder, &TotalsWanted::Uplink(known.key)),
+                None => send_to_new(desk, teller, folder, address),
+            }
         }
         Some(TotalsAct::Status) => status(desk, teller),
         Some(TotalsAct::SmallestGroup { n }) => {
@@ -51,13 +51,27 @@ pub fn totals(
     }
 }
 
-/// Returns the uplink of a web address, or a new one that is called as its host.
-pub fn at(desk: &Desk, address: &str) -> Result<Uplink, Failure> {
-    if let Some(known) = desk.uplinks()?.into_iter().find(|uplink| uplink.address == address) {
-        return Ok(known);
+/// Sends to an address that is remembered once it took what was sent; otherwise nothing is noted.
+fn send_to_new(desk: &mut Desk, teller: &Teller, folder: &Path, address: &str) -> Result<Outcome, Failure> {
+    let uplink = at(desk, address)?;
+    let delivered = uplinks::deliver(desk.all_totals(uplink.clone())?, &Secrets::of(folder));
+    if let Some(error) = delivered.failure {
+        return Err(error.into());
     }
-    let host = address.split('/').nth(2).unwrap_or(address);
-    Ok(Uplink { address: address.to_owned(), ..plain(host, kind_of(address), desk.new_uplink_key()?) })
+    desk.keep_uplink(&uplink)?;
+    uplinks::settle(desk, &delivered, clock::now())?;
+    status(desk, teller)
+}
+
+/// Returns a new uplink of a web address, called as its host.
+pub fn at(desk: &Desk, address: &str) -> Result<Uplink, Failure> {
+    let host = address.split('/').nth(2).filter(|host| !host.is_empty()).unwrap_or(address);
+    let taken = |name: &str| -> Result<bool, Failure> {
+        Ok(desk.uplinks()?.iter().any(|uplink| uplink.name == name))
+    };
+    // Two addresses of one host are told apart.
+    let name = if taken(host)? { address } else { host };
+    Ok(Uplink { address: address.to_owned(), ..plain(name, kind_of(address), desk.new_uplink_key()?) })
 }
 
 fn plain(name: &str, kind: Kind, key: UplinkKey) -> Uplink {
