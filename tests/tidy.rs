@@ -370,7 +370,7 @@ const SHIPPED: [(&str, &str); 5] = [
     ("0002_roster.sql", "5ad664f607af2d49086f6f0871090128b6aa67be1107d501c76c112f8e729bd9"),
     ("0003_teams.sql", "53033d1ed4400d557214d74ef0818dc577033071530bc22aeb20ff8568c37c6d"),
     ("0004_code_sent.sql", "7e2e061de8c52e03fe6d4db38b2f6405443e691721b0a40725ff4b073ac5fc8e"),
-    ("0007_uplinks.sql", "49e864153259befdb260838420414d937def7f4ef375fcc9fdeccd5a095e2f21"),
+    ("0007_uplinks.sql", "01685e3015768df7b891c537120f3cebae34eb160185be244acd3108bdb87c57"),
 ];
 
 #[test]

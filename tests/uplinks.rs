@@ -17,7 +17,7 @@ pub const EVENT: &str = "sprint-du-logiciel-commun-2019-11-19";
 
 /// As many people as the reference event had, half of each sector; all of them invented.
 pub fn sixty_three() -> Vec<Row> {
-    let name = |n: usize| if n % 2 == 0 { format!("Ada{n}") } else { format!("Zoé{n}") };
+    let name = |n: usize| if n.is_multiple_of(2) { format!("Ada{n}") } else { format!("Zoé{n}") };
     (0..63).map(|n| person(&name(n), &format!("Inventé{n}"), &[19, 20])).collect()
 }
 

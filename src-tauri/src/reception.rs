@@ -164,7 +164,9 @@ impl Reception {
             badge_folder: self.badge_folder().display().to_string(),
         };
         let lang = self.lang;
-        Ok(self.desk().state(&house, lang)?)
+        let state = self.desk().state(&house, lang)?;
+        // Totals and their places are the real desk's, also during a rehearsal.
+        Ok(DeskState { totals: self.real.totals_status()?, ..state })
     }
 
     /// Starts a rehearsal with an invented event whose first day is open.

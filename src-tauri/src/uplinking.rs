@@ -82,7 +82,13 @@ async fn deliver(app: AppHandle, desk: DeskHandle, job: TotalsJob, turn: File) -
 /// Sends to one place now, and returns how it went.
 pub async fn send_now(app: &AppHandle, desk: &DeskHandle, wanted: TotalsWanted) -> Result<(), Failure> {
     let mut went = Ok(());
-    for sending in send(app, desk, wanted).await? {
+    let asked_for_one = matches!(wanted, TotalsWanted::Uplink(_));
+    let sendings = send(app, desk, wanted).await?;
+    if asked_for_one && sendings.is_empty() {
+        let detail = "totals are on their way there already".to_owned();
+        return Err(Failure { code: ErrorCode::UplinkBusy, detail });
+    }
+    for sending in sendings {
         let outcome = sending.await.map_err(|_| Failure::internal("the sending of totals stopped"))?;
         went = went.and(outcome);
     }

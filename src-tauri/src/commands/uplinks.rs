@@ -2,7 +2,9 @@
 
 use accueil_desk::TotalsWanted;
 use accueil_desk::view::{Totals, UplinkForm};
+use accueil_errands::Failure;
 use accueil_errands::uplinks::{self, Chosen, Wish};
+use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, Manager};
 
 use super::{Told, act, ask};
@@ -43,25 +45,26 @@ pub async fn save_uplink(app: AppHandle, form: UplinkForm) -> Told<bool> {
         let Some(file) = dialogs::file_to_read(&app).await else { return Ok(false) };
         chosen.certificate = Some(file.display().to_string());
     }
-    act(&app, move |reception| {
-        let secrets = reception.secrets();
-        let desk = reception.real_desk();
-        let wish = Wish::read(form, desk, chosen)?;
-        uplinks::keep(desk, &secrets, &wish)?;
-        Ok(true)
+    let (wish, secrets) = ask(&app, move |reception| {
+        Ok((Wish::read(form, reception.real_desk(), chosen)?, reception.secrets()))
     })
-    .await
+    .await?;
+    // Away from the desk's thread: a keyring may ask somebody to open it.
+    let ready = spawn_blocking(move || uplinks::make_ready(&secrets, &wish).map(|()| wish)).await;
+    let wish = ready.map_err(|_| Failure::internal("the keeping of a secret stopped"))??;
+    act(&app, move |reception| Ok(reception.real_desk().keep_uplink(&wish.uplink)?)).await?;
+    Ok(true)
 }
 
 #[tauri::command]
 pub async fn remove_uplink(app: AppHandle, name: String) -> Told<()> {
-    act(&app, move |reception| {
-        let secrets = reception.secrets();
-        let desk = reception.real_desk();
-        let uplink = desk.uplink(&name)?;
-        uplinks::forget(desk, &secrets, &uplink)
-    })
-    .await
+    let (key, secrets) =
+        ask(&app, move |reception| Ok((reception.real_desk().uplink(&name)?.key, reception.secrets())))
+            .await?;
+    let forgotten = spawn_blocking(move || secrets.forget(&key).map(|()| key)).await;
+    let forgotten = forgotten.map_err(|_| Failure::internal("the forgetting of a secret stopped"))?;
+    let key = forgotten.map_err(Failure::from)?;
+    act(&app, move |reception| Ok(reception.real_desk().forget_uplink(&key)?)).await
 }
 
 #[tauri::command]

@@ -36,20 +36,30 @@ impl Desk {
         self.uplinks()?.into_iter().find(|uplink| uplink.name == name.trim()).ok_or(DeskError::UnknownUplink)
     }
 
-    /// Adds an uplink, or changes the one of its key, which is tried again at once.
+    /// Returns an uplink as it would be kept: with a name that can be read.
     ///
     /// # Errors
     ///
-    /// Fails when the name is empty or another's, or the file cannot be written.
-    pub fn keep_uplink(&mut self, uplink: &Uplink) -> Result<(), DeskError> {
+    /// Fails when the name is empty or another's, or the file cannot be read.
+    pub fn named_uplink(&self, uplink: &Uplink) -> Result<Uplink, DeskError> {
         let name: String =
             uplink.name.trim().chars().filter(|c| !c.is_control()).take(LONGEST_NAME).collect();
         let taken = self.uplinks()?.iter().any(|other| other.name == name && other.key != uplink.key);
         if name.is_empty() || taken {
             return Err(DeskError::IncompleteForm("name"));
         }
+        Ok(Uplink { name, ..uplink.clone() })
+    }
+
+    /// Adds an uplink, or changes the one of its key, which is tried again at once.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the name is empty or another's, or the file cannot be written.
+    pub fn keep_uplink(&mut self, uplink: &Uplink) -> Result<(), DeskError> {
+        let uplink = self.named_uplink(uplink)?;
         let tx = self.store.begin()?;
-        tx.keep_uplink(&Uplink { name, ..uplink.clone() })?;
+        tx.keep_uplink(&uplink)?;
         Ok(tx.commit()?)
     }
 

@@ -191,23 +191,22 @@ impl Wish {
             && old.as_ref().is_some_and(|old| old.login == Login::Signed && old.address == address);
         let signed = signature.is_some() || stays_signed;
         let certificate = chosen.certificate.unwrap_or_else(|| before(|old| &old.certificate));
-        Ok(Self {
-            uplink: Uplink {
-                key,
-                name: form.name,
-                kind,
-                address: chosen.folder.unwrap_or_else(|| address.to_owned()),
-                login: if signed { Login::Signed } else { login },
-                account: form.account.trim().to_owned(),
-                authority: match (form.authority, chosen.authority) {
-                    (true, Some(authority)) => authority,
-                    (true, None) => before(|old| &old.authority),
-                    (false, _) => String::new(),
-                },
-                certificate: if login == Login::Certificate { certificate } else { String::new() },
+        let uplink = Uplink {
+            key,
+            name: form.name,
+            kind,
+            address: chosen.folder.unwrap_or_else(|| address.to_owned()),
+            login: if signed { Login::Signed } else { login },
+            account: form.account.trim().to_owned(),
+            authority: match (form.authority, chosen.authority) {
+                (true, Some(authority)) => authority,
+                (true, None) => before(|old| &old.authority),
+                (false, _) => String::new(),
             },
-            secret: signature.or_else(|| Secret::typed(&form.secret)),
-        })
+            certificate: if login == Login::Certificate { certificate } else { String::new() },
+        };
+        let secret = signature.or_else(|| Secret::typed(&form.secret));
+        Ok(Self { uplink: desk.named_uplink(&uplink)?, secret })
     }
 }
 
@@ -222,38 +221,30 @@ pub struct Chosen {
     pub certificate: Option<String>,
 }
 
-/// Adds a place or changes it, and keeps its secret where secrets are kept.
+/// Makes everything ready for a place before the desk keeps it: its secret is where secrets are kept.
+///
+/// No desk is needed: a keyring may ask somebody to open it, and takes its time.
 ///
 /// # Errors
 ///
-/// Fails when totals could not go there, when the name is taken, or when the secret cannot be kept.
-pub fn keep(desk: &mut Desk, secrets: &Secrets, wish: &Wish) -> Result<(), Failure> {
+/// Fails when totals could not go there, or when the secret cannot be kept.
+pub fn make_ready(secrets: &Secrets, wish: &Wish) -> Result<(), Failure> {
     let Wish { uplink, secret } = wish;
     uplink::check(uplink)?;
-    let needs_one = matches!(uplink.login, Login::Bearer | Login::Password | Login::Signed);
     if uplink.login == Login::Password && uplink.kind == Kind::Web && uplink.account.is_empty() {
         return Err(Failure {
             code: ErrorCode::IncompleteForm,
             detail: "a password goes with a name".to_owned(),
         });
     }
+    let needs_one = matches!(uplink.login, Login::Bearer | Login::Password | Login::Signed);
     match secret {
         Some(secret) if needs_one => drop(secrets.keep(&uplink.key, secret)?),
         None if needs_one && secrets.find(&uplink.key)?.is_none() => return Err(UplinkError::NoSecret.into()),
         None if needs_one => {}
         _ => secrets.forget(&uplink.key)?,
     }
-    Ok(desk.keep_uplink(uplink)?)
-}
-
-/// Takes a place away, with its secret.
-///
-/// # Errors
-///
-/// Fails when the desk's file, or that of the secrets, cannot be written.
-pub fn forget(desk: &mut Desk, secrets: &Secrets, uplink: &Uplink) -> Result<(), Failure> {
-    secrets.forget(&uplink.key)?;
-    Ok(desk.forget_uplink(&uplink.key)?)
+    Ok(())
 }
 
 /// Makes the tables of a database that is a place for totals.

@@ -4,7 +4,7 @@ create table uplink (
     key          text primary key, -- 16 hexadecimal digits, drawn at random: its secret in the keyring bears it too
     name         text not null unique,
     kind         text not null check (kind = 'web' or kind = 'postgres' or kind = 'folder'),
-    address      text not null, -- without password, token or signature
+    destination  text not null, -- without password, token or signature
     login        text not null check (login = 'none' or login = 'bearer' or login = 'password'
                                       or login = 'certificate' or login = 'signed'),
     account      text not null, -- the name that goes with a password; empty otherwise
@@ -34,7 +34,7 @@ create table smallest_group (
 ) strict;
 
 -- The one address of earlier versions. What stood after its question mark may be a secret, and has to be given again.
-insert into uplink (key, name, kind, address, login, account, authority, certificate)
+insert into uplink (key, name, kind, destination, login, account, authority, certificate)
 select lower(hex(randomblob(8))), 'totaux', 'web',
        case when instr(uplink, '?') > 0 then substr(uplink, 1, instr(uplink, '?') - 1) else uplink end,
        case when instr(uplink, '?') > 0 then 'signed' else 'none' end, '', '', ''

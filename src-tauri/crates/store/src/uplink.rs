@@ -23,7 +23,7 @@ pub struct UplinkState {
     pub sent: Option<(u64, DateTime<Utc>)>,
 }
 
-const COLUMNS: &str = "key, name, kind, address, login, account, authority, certificate,
+const COLUMNS: &str = "key, name, kind, destination, login, account, authority, certificate,
                        failures, failure, paused, next_try, sent_through, sent_at";
 
 impl Reader<'_> {
@@ -79,16 +79,16 @@ impl Tx<'_> {
         let key = uplink.key.to_string();
         self.0.execute(
             "delete from uplink_day where uplink = ?1
-             and not exists (select 1 from uplink where key = ?1 and kind = ?2 and address = ?3)",
+             and not exists (select 1 from uplink where key = ?1 and kind = ?2 and destination = ?3)",
             [&key, uplink.kind.word(), &uplink.address],
         )?;
         self.0.execute(
-            "insert into uplink (key, name, kind, address, login, account, authority, certificate)
+            "insert into uplink (key, name, kind, destination, login, account, authority, certificate)
              values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
-             on conflict (key) do update set name = ?2, kind = ?3, address = ?4, login = ?5, account = ?6,
+             on conflict (key) do update set name = ?2, kind = ?3, destination = ?4, login = ?5, account = ?6,
                  authority = ?7, certificate = ?8, failures = 0, failure = null, paused = 0, next_try = null,
-                 sent_through = case when kind = ?3 and address = ?4 then sent_through end,
-                 sent_at = case when kind = ?3 and address = ?4 then sent_at end",
+                 sent_through = case when kind = ?3 and destination = ?4 then sent_through end,
+                 sent_at = case when kind = ?3 and destination = ?4 then sent_at end",
             params![
                 key,
                 uplink.name,

@@ -142,13 +142,15 @@ pub fn uplinks(
     match act {
         UplinksAct::Add(add) => {
             let wish = wish(desk, add)?;
-            uplinks::keep(desk, &secrets, &wish)?;
+            uplinks::make_ready(&secrets, &wish)?;
+            desk.keep_uplink(&wish.uplink)?;
             list(desk, teller)
         }
         UplinksAct::List => list(desk, teller),
         UplinksAct::Remove { name } => {
             let uplink = desk.uplink(name)?;
-            uplinks::forget(desk, &secrets, &uplink)?;
+            secrets.forget(&uplink.key)?;
+            desk.forget_uplink(&uplink.key)?;
             list(desk, teller)
         }
         UplinksAct::Try { name } => {
@@ -216,7 +218,7 @@ fn wish(desk: &Desk, add: &AddUplink) -> Result<Wish, Failure> {
         certificate: file(&add.certificate)?,
         ..plain(&add.name, kind, key)
     };
-    Ok(Wish { uplink, secret: signature.or(asked) })
+    Ok(Wish { uplink: desk.named_uplink(&uplink)?, secret: signature.or(asked) })
 }
 
 /// Asks for a secret: from the environment, unseen at a terminal, or as a line of the input.

@@ -218,10 +218,12 @@ fn wait(headers: &HeaderMap) -> Option<Duration> {
 
 /// Returns what a failure of the connection means.
 fn reason(error: &Error) -> UplinkError {
-    let certificate = match error {
-        Error::Io(error) => broken_by_certificate(error),
-        Error::Rustls(error) => broken_by_certificate(error),
-        _ => None,
+    let certificate = if let Error::Io(error) = error {
+        broken_by_certificate(error)
+    } else if let Error::Rustls(error) = error {
+        broken_by_certificate(error)
+    } else {
+        None
     };
     if let Some(error) = certificate {
         error
