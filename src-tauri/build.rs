@@ -40,6 +40,11 @@ const COMMANDS: &[&str] = &[
     "watch_camera",
     "stop_watching",
     "see_frame",
+    "totals",
+    "try_uplink",
+    "save_uplink",
+    "remove_uplink",
+    "set_smallest_group",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

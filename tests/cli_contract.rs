@@ -280,7 +280,7 @@ fn totals_reach_an_uplink_and_a_silent_one_is_said() {
     let status = program.run(&["totals", "send", "--to", &address]).done();
     assert_eq!((&status["waiting"], &status["to"]), (&false.into(), &address.clone().into()));
     let totals = receiving.join().unwrap();
-    assert_eq!((&totals["schema"], &totals["through"]), (&"accueil-totals/1".into(), &status["through"]));
+    assert_eq!((&totals["schema"], &totals["through"]), (&"accueil-totals/2".into(), &status["through"]));
     assert_eq!(program.run(&["totals", "send", "--to", &address]).failed(), "uplink_unreachable");
     assert_eq!(program.run(&["totals", "status"]).done()["through"], status["through"]);
 }
@@ -358,7 +358,7 @@ fn the_rehearsal_walks_the_whole_job() {
     let told = program.says("fr", &["rehearse"]);
     assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{}", told.out);
     for sentence in
-        ["accueil-totals/1", "chaîne\u{202f}: ok", "projections\u{202f}: ok", "fichier\u{202f}: ok"]
+        ["accueil-totals/2", "chaîne\u{202f}: ok", "projections\u{202f}: ok", "fichier\u{202f}: ok"]
     {
         assert!(told.out.contains(sentence), "{sentence} in {}", told.out);
     }

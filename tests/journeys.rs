@@ -34,4 +34,8 @@ mod tidy;
 mod totals;
 mod two_desks;
 mod undo;
+mod uplink_ends;
+mod uplink_page;
+mod uplink_trust;
+mod uplinks;
 mod walk_in;

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::roster_import::{FRAMAFORMS, read};
 use crate::support::{TestDesk, comes_in};
+use crate::totals::{adds_place, receives};
 use crate::walk_in::form;
 
 /// What the form's unmapped columns hold: numbers of documents, birth dates, IP addresses.
@@ -49,7 +50,8 @@ fn busy_desk() -> TestDesk {
     desk.badge_settled(&job.badge, job.registration, Err(ErrorCode::FileUnwritable), now).unwrap();
     desk.badge_settled(&job.badge, job.registration, Ok(()), now).unwrap();
     desk.reprint_badge(job.registration, now).unwrap();
-    desk.totals_settled("totaux.example", 3, now).unwrap();
+    let place = adds_place(&mut desk, "Nuage");
+    receives(&mut desk, &place);
     desk
 }
 
@@ -72,8 +74,7 @@ fn no_file_of_the_desk_holds_what_a_document_says() {
     }
     let sheet = desk.attendance_export(desk.session_days().unwrap()[0], fr).unwrap();
     going_out::write_attendance_sheet(&sheet, &folder.join("feuille.csv"), fr).unwrap();
-    std::fs::write(folder.join("totaux.json"), serde_json::to_vec(&desk.next_totals().unwrap()).unwrap())
-        .unwrap();
+    std::fs::write(folder.join("totaux.json"), serde_json::to_vec(&desk.totals().unwrap()).unwrap()).unwrap();
     desk.back_up(&folder.join("copie.sqlite3")).unwrap();
 
     let files = files_of(&folder);

@@ -14,6 +14,7 @@ use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
 use crate::support::{TestDesk, day, entry_of, event, person, roster_of};
+use crate::totals::{adds_place, receives};
 use crate::walk_in::form;
 
 /// One thing that may happen at a desk. Numbers choose among what is there when it happens.
@@ -202,8 +203,11 @@ impl World {
                 drop(self.desk.reprint_badge(somebody, now));
             }
             Step::TotalsReceived => {
-                let totals = self.desk.next_totals().unwrap();
-                self.desk.totals_settled("totaux.example", totals.through, now).unwrap();
+                if self.desk.uplink("Nuage").is_err() {
+                    adds_place(&mut self.desk, "Nuage");
+                }
+                let place = self.desk.uplink("Nuage").unwrap();
+                receives(&mut self.desk, &place);
             }
             Step::SetEvent { id_required, both_days } => {
                 let mut event = event();

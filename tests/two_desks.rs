@@ -80,7 +80,7 @@ fn two_programs_at_once_lose_nobody() {
 
 #[test]
 fn two_new_desks_are_never_the_same_desk() {
-    let one = TestDesk::new().next_totals().unwrap().desk;
-    let other = TestDesk::new().next_totals().unwrap().desk;
+    let one = TestDesk::new().totals().unwrap().desk;
+    let other = TestDesk::new().totals().unwrap().desk;
     assert_ne!(one, other, "same name, other incarnation");
 }

@@ -5,6 +5,7 @@ mod door;
 mod figures;
 mod preparation;
 mod scanners;
+mod uplinks;
 
 use accueil_desk::DeskError;
 use accueil_errands::Failure;
@@ -15,6 +16,7 @@ use crate::desk_thread::DeskHandle;
 use crate::error::CommandError;
 use crate::events;
 use crate::reception::Reception;
+use crate::uplinking::Horn;
 use crate::workers::Bell;
 
 /// Returns every command; `build.rs` and the capability name the same ones.
@@ -50,7 +52,6 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         figures::export_attendance_sheet,
         figures::headcounts,
         figures::export_headcounts,
-        figures::send_totals,
         scanners::scanners,
         scanners::choose_camera,
         scanners::choose_serial,
@@ -58,6 +59,12 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         scanners::watch_camera,
         scanners::stop_watching,
         scanners::see_frame,
+        uplinks::send_totals,
+        uplinks::totals,
+        uplinks::try_uplink,
+        uplinks::save_uplink,
+        uplinks::remove_uplink,
+        uplinks::set_smallest_group,
     ]
 }
 
@@ -71,7 +78,7 @@ async fn ask<T: Send + 'static>(
     Ok(app.state::<DeskHandle>().call(question).await?)
 }
 
-/// Has the desk do something, then tells the page how things stand, and the printing that something may wait.
+/// Has the desk do something, then tells the page how things stand, and printing and uplinks that something may wait.
 async fn act<T: Send + 'static>(
     app: &AppHandle,
     act: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
@@ -80,6 +87,7 @@ async fn act<T: Send + 'static>(
     let answer = desk.call(act).await?;
     events::tell(app, &desk).await?;
     app.state::<Bell>().ring();
+    app.state::<Horn>().blow();
     Ok(answer)
 }
 

@@ -14,6 +14,7 @@ mod reception;
 mod scanners;
 mod serial;
 mod stop;
+mod uplinking;
 mod workers;
 
 use std::path::PathBuf;
@@ -75,6 +76,7 @@ fn open(app: &mut App) -> Result<(), Failure> {
     app.manage(desk.clone());
     let played = Played { camera: named("--camera"), serial: named("--serial") };
     app.manage(scanners::start(app.handle().clone(), desk.clone(), played)?);
+    app.manage(uplinking::start(app.handle().clone(), desk.clone()));
     app.manage(workers::start(app.handle().clone(), desk));
     Ok(())
 }

@@ -5,15 +5,18 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use accueil_core::uplink::UplinkKey;
 use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing, RosterReport};
-use accueil_desk::{CodesWanted, Desk, House, Incoming};
+use accueil_desk::{CodesWanted, Desk, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::page;
 use accueil_edge::rehearsal::{PAGE, ROSTER};
+use accueil_edge::secrets::Secrets;
 use accueil_errands::going_in::{self, Choices};
-use accueil_errands::{Failure, sending};
+use accueil_errands::{Failure, sending, uplinks};
 use tempfile::TempDir;
 
 use crate::clock;
+use crate::uplinking::OnTheirWay;
 
 /// The desks of this window, one of which is at work.
 pub struct Reception {
@@ -22,7 +25,8 @@ pub struct Reception {
     data_folder: PathBuf,
     badge_folder: PathBuf,
     chosen: Option<Chosen>,
-    totals_failure: Option<ErrorCode>,
+    /// The places to which totals are on their way.
+    uplinking: OnTheirWay,
     /// Stops the codes that are on their way out, while there are any.
     sending: Option<SyncSender<()>>,
     mail_failure: Option<ErrorCode>,
@@ -52,7 +56,7 @@ impl Reception {
             data_folder,
             badge_folder,
             chosen: None,
-            totals_failure: None,
+            uplinking: OnTheirWay::new(),
             sending: None,
             mail_failure: None,
             lang: Lang::default(),
@@ -85,9 +89,29 @@ impl Reception {
         self.lang
     }
 
-    /// Notes how the last try to send totals went.
-    pub fn note_totals(&mut self, failure: Option<ErrorCode>) {
-        self.totals_failure = failure;
+    /// Hands out totals of the real desk, each with the turn to send there; nothing to places where some are on their
+    /// way already, from here or from another program.
+    pub fn begin_totals(&mut self, wanted: &TotalsWanted) -> Result<Vec<(TotalsJob, File)>, Failure> {
+        let mut begun = Vec::new();
+        for job in self.real.next_totals(wanted)? {
+            if self.uplinking.contains(&job.uplink.key) {
+                continue;
+            }
+            let Ok(turn) = uplinks::turn(&self.data_folder, &job.uplink) else { continue };
+            self.uplinking.insert(job.uplink.key.clone());
+            begun.push((job, turn));
+        }
+        Ok(begun)
+    }
+
+    /// Notes that nothing is on its way to a place any more.
+    pub fn end_totals(&mut self, uplink: &UplinkKey) {
+        self.uplinking.remove(uplink);
+    }
+
+    /// Returns the secrets of the real desk's uplinks.
+    pub fn secrets(&self) -> Secrets {
+        Secrets::of(&self.data_folder)
     }
 
     /// Returns the real desk, also during a rehearsal: codes on their way out are its.
@@ -138,10 +162,11 @@ impl Reception {
         let house = House {
             rehearsal: self.rehearsal.is_some(),
             badge_folder: self.badge_folder().display().to_string(),
-            totals_failure: self.totals_failure,
         };
         let lang = self.lang;
-        Ok(self.desk().state(&house, lang)?)
+        let state = self.desk().state(&house, lang)?;
+        // Totals and their places are the real desk's, also during a rehearsal.
+        Ok(DeskState { totals: self.real.totals_status()?, ..state })
     }
 
     /// Starts a rehearsal with an invented event whose first day is open.

@@ -3,11 +3,10 @@
 use accueil_desk::view::{Found, Headcounts, Lang};
 use accueil_errands::going_out;
 use tauri::AppHandle;
-use tauri::async_runtime::spawn_blocking;
 
-use super::{Told, act, ask, day};
+use super::{Told, ask, day};
+use crate::commands;
 use crate::dialogs::{self, Offer};
-use crate::{clock, commands};
 
 #[tauri::command]
 pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
@@ -35,20 +34,4 @@ pub async fn export_headcounts(app: AppHandle, lang: Lang) -> Told<Option<String
     let offer = Offer { name: "comptages.xlsx", endings: &["xlsx", "csv", "ods", "json", "pdf"] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
     dialogs::written(path, move |path| going_out::write_headcounts(&export, path, lang)).await
-}
-
-#[tauri::command]
-pub async fn send_totals(app: AppHandle, to: String) -> Told<()> {
-    let totals = ask(&app, |reception| Ok(reception.desk().next_totals()?)).await?;
-    let through = totals.through;
-    let address = to.clone();
-    let sent = spawn_blocking(move || going_out::send_totals(&totals, &address)).await;
-    let sent = sent.map_err(|_| accueil_errands::Failure::internal("the sending stopped"))?;
-    act(&app, move |reception| {
-        reception.note_totals(sent.as_ref().err().map(|failure| failure.code));
-        let receipt = sent?;
-        reception.desk().set_uplink(&to)?;
-        Ok(reception.desk().totals_settled(&receipt.host, through, clock::now())?)
-    })
-    .await
 }

@@ -18,7 +18,9 @@ import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
+import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 
 /** What a failed call rejects with. `detail` is English, for the log and the "details" fold; it names nobody. */
@@ -114,8 +116,18 @@ export interface Desk {
   headcounts(): Promise<Headcounts>;
   /** Writes the headcounts where the operator chooses: CSV, XLSX, ODS, JSON or PDF by the ending of the name. */
   exportHeadcounts(lang: Lang): Promise<Written>;
-  /** Sends the totals to that address now, and remembers it. */
-  sendTotals(to: string): Promise<void>;
+  /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */
+  sendTotals(): Promise<void>;
+  /** What would leave: the document as a place receives it. */
+  totals(): Promise<Totals>;
+  /** Sends to one place now, whatever it has. */
+  tryUplink(name: string): Promise<void>;
+  /** Adds a place or changes it. Folders and certificate files are chosen in dialogs: false when one was closed. */
+  saveUplink(form: UplinkForm): Promise<boolean>;
+  /** Takes a place away, with its secret. */
+  removeUplink(name: string): Promise<void>;
+  /** Says how few people a figure that leaves may be about: three at least. */
+  setSmallestGroup(n: number): Promise<void>;
 
   // Scanners
   /** How the camera, the serial scanner and the sound stand. */

@@ -19,7 +19,9 @@ import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
+import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
@@ -27,6 +29,7 @@ import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { FakeUplinks } from './fake/uplinks';
 
 /** What one desk knows; a rehearsal is another one beside it. */
 interface Memory {
@@ -37,11 +40,9 @@ interface Memory {
   seq: number;
   minute: number;
   printed: number;
-  through: number | null;
-  sentAt: string | null;
-  to: string | null;
   roster: FakeRoster;
   mailing: FakeMailing;
+  uplinks: FakeUplinks;
 }
 
 const NAME = 'Accueil 1.b7f2';
@@ -56,11 +57,9 @@ function memoryOf(scene: Scene): Memory {
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
-    through: null,
-    sentAt: null,
-    to: null,
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
+    uplinks: new FakeUplinks(),
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -383,12 +382,48 @@ export class FakeDesk implements Desk {
     return '/Documents/comptages.ods';
   }
 
-  async sendTotals(to: string): Promise<void> {
+  async sendTotals(): Promise<void> {
     await this.turn();
-    if (!to.startsWith('https://')) throw failure('uplink_address');
-    this.memory.to = to;
-    this.memory.through = this.memory.seq;
-    this.memory.sentAt = clock(this.memory);
+    const code = this.memory.uplinks.sendAll(this.memory.seq, clock(this.memory));
+    this.announce();
+    if (code) throw failure(code);
+  }
+
+  async totals(): Promise<Totals> {
+    await this.turn();
+    const { known, checkIns, seq } = this.memory;
+    const counts = this.eventOrThrow().days.map(({ day }) => headcountOf(day, known, checkIns));
+    return this.memory.uplinks.document(counts, NAME, seq);
+  }
+
+  async tryUplink(name: string): Promise<void> {
+    await this.turn();
+    const code = this.memory.uplinks.send(name, this.memory.seq, clock(this.memory));
+    this.announce();
+    if (code) throw failure(code);
+  }
+
+  async saveUplink(form: UplinkForm): Promise<boolean> {
+    await this.turn();
+    const code = this.memory.uplinks.save(form);
+    if (code) throw failure(code);
+    this.announce();
+    // As the real one does by itself, a moment later.
+    this.memory.uplinks.sendAll(this.memory.seq, clock(this.memory));
+    this.announce();
+    return true;
+  }
+
+  async removeUplink(name: string): Promise<void> {
+    await this.turn();
+    if (!this.memory.uplinks.remove(name)) throw failure('unknown_uplink');
+    this.announce();
+  }
+
+  async setSmallestGroup(n: number): Promise<void> {
+    await this.turn();
+    if (n < 3) throw failure('incomplete_form');
+    this.memory.uplinks.smallest = n;
     this.announce();
   }
 
@@ -448,7 +483,7 @@ export class FakeDesk implements Desk {
   }
 
   private state(): DeskState {
-    const { event, known, checkIns, today, seq, through } = this.memory;
+    const { event, known, checkIns, today, seq } = this.memory;
     return {
       desk: NAME,
       operator: this.operator,
@@ -463,13 +498,7 @@ export class FakeDesk implements Desk {
       today,
       registrations: known.length,
       badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
-      totals: {
-        to: this.memory.to,
-        waiting: through !== seq,
-        through,
-        sent_at: this.memory.sentAt,
-        failure: null,
-      },
+      totals: this.memory.uplinks.status(seq),
     };
   }
 

@@ -95,7 +95,12 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     headcounts: () => invoke('headcounts'),
     exportHeadcounts: (lang) => invoke('export_headcounts', { lang }),
-    sendTotals: (to) => invoke('send_totals', { to }),
+    sendTotals: () => invoke('send_totals'),
+    totals: () => invoke('totals'),
+    tryUplink: (name) => invoke('try_uplink', { name }),
+    saveUplink: (form) => invoke('save_uplink', { form }),
+    removeUplink: (name) => invoke('remove_uplink', { name }),
+    setSmallestGroup: (n) => invoke('set_smallest_group', { n }),
 
     scanners: () => invoke('scanners'),
     chooseCamera: (id) => invoke('choose_camera', { id }),

@@ -3,6 +3,7 @@ import { codes } from './codes.en';
 import type { places as french } from './places.fr';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
+import { uplinks } from './uplinks.en';
 
 const figures = new Intl.NumberFormat('en-GB');
 const f = (n: number): string => figures.format(n);
@@ -59,6 +60,7 @@ export const places: typeof french = {
   roster,
   codes,
   scanners,
+  uplinks,
   preparation: {
     title: 'Preparation',
     keys: 'Keys 1 to 8 lead to each step.',
@@ -108,8 +110,6 @@ export const places: typeof french = {
     operatorName: 'Given name or initials',
     nameOperator: 'Note the name',
     totals: 'Sending totals',
-    totalsTo: (to: string): string => `Address: ${to}. Change it in Headcounts.`,
-    totalsNone: 'Only totals leave this machine, never a name. Give the address in Headcounts.',
     rehearsal: 'The rehearsal',
     rehearsalSays: 'An invented event with invented people, beside the real one, which stays untouched.',
     rehearsalOn: 'A rehearsal is going on. Ending it erases it and brings the real event back.',
@@ -175,11 +175,5 @@ export const places: typeof french = {
     sheet: 'Attendance sheet',
     written: (path: string): string => `Written to ${path}`,
     totals: 'Sending totals',
-    totalsSay: 'Figures only: no name leaves this machine.',
-    to: 'Address to send to',
-    send: 'Send the totals',
-    never: 'Nothing was sent yet.',
-    sent: (at: string, through: number): string => `Sent at ${at}, up to no. ${f(through)}.`,
-    waiting: 'New totals are waiting to be sent.',
   },
 };

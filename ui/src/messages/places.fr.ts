@@ -2,6 +2,7 @@
 import { codes } from './codes.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
+import { uplinks } from './uplinks.fr';
 
 const figures = new Intl.NumberFormat('fr-FR');
 const f = (n: number): string => figures.format(n);
@@ -58,6 +59,7 @@ export const places = {
   roster,
   codes,
   scanners,
+  uplinks,
   preparation: {
     title: 'Préparation',
     keys: 'Les touches 1 à 8 mènent à chaque étape.',
@@ -108,8 +110,6 @@ export const places = {
     operatorName: 'Prénom ou initiales',
     nameOperator: 'Noter le nom',
     totals: 'L’envoi des totaux',
-    totalsTo: (to: string): string => `Adresse\u202f: ${to}. Elle se change dans Comptages.`,
-    totalsNone: 'Seuls des totaux quittent cette machine, jamais un nom. L’adresse se donne dans Comptages.',
     rehearsal: 'La répétition',
     rehearsalSays: 'Un événement et des gens inventés, à côté du vrai, qui ne change pas.',
     rehearsalOn: 'Une répétition est en cours. La terminer l’efface et rend le vrai événement.',
@@ -178,11 +178,5 @@ export const places = {
     sheet: 'Feuille de présence',
     written: (path: string): string => `Écrit dans ${path}`,
     totals: 'Envoi des totaux',
-    totalsSay: 'Des nombres seulement : aucun nom ne quitte cette machine.',
-    to: 'Adresse d’envoi',
-    send: 'Envoyer les totaux',
-    never: 'Rien n’a encore été envoyé.',
-    sent: (at: string, through: number): string => `Envoyés à ${at}, jusqu’au n°\u00a0${f(through)}.`,
-    waiting: 'De nouveaux totaux attendent l’envoi.',
   },
 };

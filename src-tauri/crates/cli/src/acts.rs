@@ -9,6 +9,7 @@ mod pictures;
 mod rehearse;
 mod roster;
 mod scanners;
+mod totals;
 mod watch;
 
 use std::path::{Path, PathBuf};
@@ -67,7 +68,8 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
         DeskAct::Headcount { on } => figures::headcount(desk, teller, *on),
         DeskAct::Export(act) => figures::export(desk, teller, act),
-        DeskAct::Totals(act) => figures::totals(desk, teller, act),
+        DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
+        DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
         DeskAct::Verify => keeping::verify(desk, teller),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }

@@ -1,5 +1,7 @@
 //! The words of the command line. Scripts depend on them: names and shapes stay.
 
+mod totals;
+
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
@@ -11,6 +13,8 @@ use accueil_edge::roster::ColumnRef;
 use accueil_errands::{going_out::CodesFormat, sending::USUAL_RATE};
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
 #[derive(Debug, Parser)]
@@ -163,9 +167,14 @@ pub enum DeskAct {
     /// Write headcounts or attendance sheets
     #[command(subcommand)]
     Export(ExportAct),
-    /// Totals that leave the desk
+    /// Totals that leave the desk; without more words, what would leave
+    Totals {
+        #[command(subcommand)]
+        act: Option<TotalsAct>,
+    },
+    /// Where totals go
     #[command(subcommand)]
-    Totals(TotalsAct),
+    Uplinks(UplinksAct),
     /// Prove that the journal is whole and the figures follow from it
     Verify,
     /// Write a copy of the desk
@@ -391,16 +400,4 @@ pub enum ExportAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum TotalsAct {
-    /// Send the totals now
-    Send {
-        /// Where to
-        #[arg(long, value_name = "URL")]
-        to: String,
-    },
-    /// How the totals stand
-    Status,
 }

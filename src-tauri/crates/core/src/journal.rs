@@ -135,7 +135,7 @@ pub struct Undo {
 /// What an uplink acknowledged.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sent {
-    /// The host that received the totals.
+    /// The name of the uplink that received the totals.
     pub to: String,
     /// The last entry that the totals include.
     pub through: u64,

@@ -21,3 +21,5 @@ pub mod renewal;
 pub mod roster;
 pub mod search;
 pub mod sheet;
+pub mod totals;
+pub mod uplink;

@@ -25,6 +25,9 @@ pub enum DeskError {
     /// Something that must be filled in is empty or malformed; the name of the field.
     #[error("the field {0} is empty or malformed")]
     IncompleteForm(&'static str),
+    /// No uplink has that name.
+    #[error("no uplink has that name")]
+    UnknownUplink,
     /// Somebody stopped it; nothing was written.
     #[error("it was stopped")]
     Stopped,
@@ -51,6 +54,7 @@ impl DeskError {
             Self::UnknownRegistration => ErrorCode::UnknownRegistration,
             Self::NothingToUndo => ErrorCode::NothingToUndo,
             Self::IncompleteForm(_) => ErrorCode::IncompleteForm,
+            Self::UnknownUplink => ErrorCode::UnknownUplink,
             Self::Stopped => ErrorCode::Stopped,
             Self::NoRandomness => ErrorCode::Internal,
         }

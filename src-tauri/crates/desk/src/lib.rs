@@ -22,6 +22,7 @@ mod state;
 mod telling;
 mod totals;
 mod undo;
+mod uplink;
 mod verify;
 pub mod view;
 mod walk_in;
@@ -43,6 +44,7 @@ pub use error::DeskError;
 pub use export::{AttendanceExport, HeadcountExport};
 pub use import::Incoming;
 pub use state::House;
+pub use totals::{TotalsJob, TotalsOutcome, TotalsWanted};
 
 /// What a desk is called before somebody says otherwise.
 const FIRST_NAME: &str = "accueil-1";

@@ -3,7 +3,7 @@
 use accueil_core::desk::Operator;
 
 use crate::telling::clock_time;
-use crate::view::{Badges, DayState, DeskState, ErrorCode, EventView, Lang, SessionDayView, TotalsStatus};
+use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView};
 use crate::words::read_error_word;
 use crate::{Desk, DeskError};
 
@@ -14,8 +14,6 @@ pub struct House {
     pub rehearsal: bool,
     /// The folder where badges go.
     pub badge_folder: String,
-    /// Why totals could not be sent the last time.
-    pub totals_failure: Option<ErrorCode>,
 }
 
 impl Desk {
@@ -42,10 +40,7 @@ impl Desk {
             });
         }
         let badges = reader.badges()?;
-        let totals = match &event {
-            Some(_) => self.totals_status(house.totals_failure)?,
-            None => TotalsStatus { to: None, waiting: false, through: None, sent_at: None, failure: None },
-        };
+        let totals = self.totals_status()?;
         Ok(DeskState {
             desk: reader.desk()?.name().to_owned(),
             operator: reader.operator()?.0,

@@ -20,10 +20,12 @@ macro_rules! view {
 mod mailing;
 mod roster;
 mod scanners;
+mod totals;
 
 pub use mailing::*;
 pub use roster::*;
 pub use scanners::*;
+pub use totals::*;
 
 /// The language of sentences.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
@@ -370,55 +372,6 @@ struct Verification {
 }}
 
 view! {
-/// How the totals stand.
-struct TotalsStatus {
-    /// Where they go; none before somebody chose.
-    pub to: Option<String>,
-    /// Whether something changed since they were last received.
-    pub waiting: bool,
-    /// The last entry that an uplink acknowledged.
-    pub through: Option<u64>,
-    /// When, on the walls of the venue.
-    pub sent_at: Option<String>,
-    /// Why the last try failed, if it did.
-    pub failure: Option<ErrorCode>,
-}}
-
-view! {
-/// The totals document that an uplink receives: no name, no code, nothing about anybody.
-struct Totals {
-    /// What this document is: `accueil-totals/1`.
-    pub schema: &'static str,
-    /// The title of the event.
-    pub event: String,
-    /// Which desk counted.
-    pub desk: String,
-    /// The last entry of that desk that is included.
-    pub through: u64,
-    /// The chain's hash there.
-    pub hash: String,
-    /// The totals of each session day.
-    pub days: Vec<DayTotals>,
-}}
-
-view! {
-/// The totals of one session day. Diets stay at the desk: they are answers about health and faith.
-struct DayTotals {
-    /// `2019-11-19`.
-    pub day: String,
-    /// Confirmed registrations of the roster for the day.
-    pub registered: u64,
-    /// Distinct registrations present.
-    pub present: u64,
-    /// Of those, registered at the desk.
-    pub walk_ins: u64,
-    /// Of those present, with a document looked at.
-    pub id_checked: u64,
-    /// Those present, by sector.
-    pub by_sector: BTreeMap<String, u64>,
-}}
-
-view! {
 /// A session day and whether it is open.
 struct DayState {
     /// The day.
@@ -529,6 +482,24 @@ enum ErrorCode {
     UplinkRefused,
     /// What answered is no uplink.
     NotAnUplink,
+    /// The uplink answers too slowly, or is overwhelmed or broken.
+    UplinkBusy,
+    /// The uplink does not let this desk in.
+    UplinkLogin,
+    /// The uplink knows nothing at that address.
+    UplinkNotFound,
+    /// The uplink's certificate is not one to trust.
+    UplinkCertificate,
+    /// A certificate file that this desk is to show or to trust cannot be used.
+    UplinkFile,
+    /// The uplink's folder is not there or cannot be written.
+    UplinkFolder,
+    /// The database of the uplink lacks the tables.
+    UplinkTables,
+    /// The uplink's secret is not on this machine.
+    UplinkSecret,
+    /// No uplink has that name.
+    UnknownUplink,
     /// The mail server or the sender is not written as an address.
     MailAddress,
     /// The mail server cannot be reached.

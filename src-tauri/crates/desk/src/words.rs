@@ -113,17 +113,44 @@ errors! {
         "Ces données viennent d’une version plus récente d’Accueil. Mettez ce poste à jour."
         "This file was written by a newer Accueil. Update this desk.";
     UplinkAddress "uplink_address"
-        "Cette adresse ne peut pas recevoir les totaux. Elle doit commencer par https:// ou http://."
-        "This address cannot receive totals. It must start with https:// or http://.";
+        "Cette adresse ne peut pas recevoir les totaux. Elle commence par https:// ou postgres:// et ne contient pas de mot de passe."
+        "This address cannot receive totals. It starts with https:// or postgres:// and holds no password.";
     UplinkUnreachable "uplink_unreachable"
-        "Le destinataire des totaux ne répond pas. Vérifiez le réseau, puis renvoyez : rien n’est perdu."
-        "The uplink does not answer. Check the network, then send again: nothing is lost.";
+        "Le destinataire des totaux ne répond pas. Vérifiez le réseau : l’envoi reprendra seul, rien n’est perdu."
+        "The uplink does not answer. Check the network: the sending goes on by itself, nothing is lost.";
     UplinkRefused "uplink_refused"
         "Le destinataire refuse les totaux. Vérifiez l’adresse et les droits avec la personne qui l’administre."
         "The uplink refuses the totals. Check its address and rights with whoever runs it.";
     NotAnUplink "not_an_uplink"
-        "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau, puis renvoyez."
-        "What answers at this address is no uplink: perhaps the network’s login page. Log in to the network, then send again.";
+        "Ce qui répond à cette adresse n’est pas le destinataire des totaux : peut-être le portail du réseau. Connectez-vous au réseau : l’envoi reprendra seul."
+        "What answers at this address is no uplink: perhaps the network’s login page. Log in to the network: the sending goes on by itself.";
+    UplinkBusy "uplink_busy"
+        "Le destinataire des totaux est trop lent, débordé ou en panne. L’envoi reprendra seul, rien n’est perdu."
+        "The uplink is too slow, overwhelmed or broken. The sending goes on by itself, nothing is lost.";
+    UplinkLogin "uplink_login"
+        "Le destinataire des totaux n’ouvre pas à ce poste. Corrigez le nom, le mot de passe ou le jeton dans Préparation : l’envoi attend."
+        "The uplink does not let this desk in. Correct the name, password or token in Preparation: the sending waits.";
+    UplinkNotFound "uplink_not_found"
+        "Le serveur ne connaît pas cette adresse. Vérifiez-la avec la personne qui l’administre."
+        "The server knows nothing at this address. Check it with whoever runs it.";
+    UplinkCertificate "uplink_certificate"
+        "Ce serveur ne prouve pas son identité : rien n’a été envoyé. Vérifiez l’adresse, l’heure de cette machine, et s’il faut le certificat d’une autorité privée."
+        "This server does not prove who it is: nothing was sent. Check the address, the clock of this machine, and whether a private authority’s certificate is needed.";
+    UplinkFile "uplink_file"
+        "Le fichier de certificat n’est pas lisible. Choisissez un fichier PEM ; le vôtre contient le certificat et sa clé."
+        "The certificate file cannot be used. Choose a PEM file; your own holds the certificate and its key.";
+    UplinkFolder "uplink_folder"
+        "Le dossier des totaux n’est pas là, ou ne peut pas être écrit. Rebranchez la clé USB, ou choisissez un autre dossier."
+        "The folder of the totals is not there, or cannot be written. Plug the USB stick in again, or choose another folder.";
+    UplinkTables "uplink_tables"
+        "La base de données n’a pas les tables des totaux. Faites-les créer par la personne qui l’administre, avec accueilctl uplinks tables."
+        "The database lacks the tables of the totals. Have whoever runs it make them, with accueilctl uplinks tables.";
+    UplinkSecret "uplink_secret"
+        "Le mot de passe ou le jeton n’est pas sur cette machine, ou son trousseau est fermé. Ouvrez-le, ou tapez-le à nouveau dans Préparation."
+        "The password or token is not on this machine, or its keyring is closed. Open it, or type it again in Preparation.";
+    UnknownUplink "unknown_uplink"
+        "Aucun destinataire des totaux ne porte ce nom. Choisissez-en un, ou ajoutez-le."
+        "No uplink has that name. Choose one of those there are, or add it.";
     MailAddress "mail_address"
         "L’adresse du serveur ou de l’expéditeur est mal écrite. Exemple : smtps://nom@smtp.exemple.fr et accueil@exemple.fr."
         "The address of the server or of the sender is malformed. For example: smtps://name@smtp.example.org and desk@example.org.";

@@ -10,6 +10,7 @@ pub mod picture;
 mod plain;
 pub mod rehearsal;
 pub mod roster;
+pub mod secrets;
 pub mod serial;
 pub mod sight;
 pub mod spreadsheet;

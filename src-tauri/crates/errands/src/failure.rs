@@ -8,6 +8,7 @@ use accueil_edge::mail::MailError;
 use accueil_edge::page::{PageError, TeamsError};
 use accueil_edge::picture::PictureError;
 use accueil_edge::roster::RosterError;
+use accueil_edge::secrets::SecretError;
 use accueil_edge::serial::SerialError;
 use accueil_edge::sight::SourceError;
 use accueil_edge::spreadsheet::SpreadsheetError;
@@ -133,11 +134,25 @@ impl From<UplinkError> for Failure {
     fn from(error: UplinkError) -> Self {
         let code = match error {
             UplinkError::BadAddress => ErrorCode::UplinkAddress,
-            UplinkError::Unreachable | UplinkError::Slow => ErrorCode::UplinkUnreachable,
+            UplinkError::Unreachable => ErrorCode::UplinkUnreachable,
+            UplinkError::Slow | UplinkError::Busy { .. } => ErrorCode::UplinkBusy,
+            UplinkError::LoginRefused { .. } => ErrorCode::UplinkLogin,
+            UplinkError::NotFound { .. } => ErrorCode::UplinkNotFound,
             UplinkError::Refused { .. } => ErrorCode::UplinkRefused,
+            UplinkError::Untrusted => ErrorCode::UplinkCertificate,
+            UplinkError::BadCertificate => ErrorCode::UplinkFile,
             UplinkError::NotAnUplink => ErrorCode::NotAnUplink,
+            UplinkError::NoFolder => ErrorCode::UplinkFolder,
+            UplinkError::NoTables => ErrorCode::UplinkTables,
+            UplinkError::NoSecret => ErrorCode::UplinkSecret,
         };
         Self::of(code, &error)
+    }
+}
+
+impl From<SecretError> for Failure {
+    fn from(error: SecretError) -> Self {
+        Self::of(ErrorCode::UplinkSecret, &error)
     }
 }
 

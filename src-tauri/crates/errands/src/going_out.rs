@@ -1,4 +1,4 @@
-//! What leaves a desk: badges, codes, headcounts, attendance sheets, totals.
+//! What leaves a desk: badges, codes, headcounts, attendance sheets.
 
 use std::path::Path;
 
@@ -6,11 +6,10 @@ use accueil_core::badge::Badge;
 use accueil_core::code::Code;
 use accueil_core::registration::Registration;
 use accueil_core::sheet::{Cell, Sheet};
-use accueil_desk::view::{ErrorCode, Lang, Totals};
+use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{AttendanceExport, HeadcountExport};
 use accueil_edge::spreadsheet::{self, Format};
-use accueil_edge::uplink::{self, Receipt};
 use accueil_paper::code_sheet::Slip;
 use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
@@ -199,16 +198,6 @@ pub fn write_attendance_sheet(export: &AttendanceExport, path: &Path, lang: Lang
         }
     };
     files::write(path, &bytes)
-}
-
-/// Puts totals at an address.
-///
-/// # Errors
-///
-/// Says why they were not taken; sending them again is harmless.
-pub fn send_totals(totals: &Totals, to: &str) -> Result<Receipt, Failure> {
-    let document = serde_json::to_vec(totals).map_err(|_| Failure::internal("no JSON"))?;
-    Ok(uplink::put(to, &document)?)
 }
 
 fn ending(path: &Path) -> String {

@@ -9,5 +9,6 @@ pub mod going_in;
 pub mod going_out;
 mod letter;
 pub mod sending;
+pub mod uplinks;
 
 pub use failure::Failure;

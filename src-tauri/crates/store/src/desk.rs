@@ -1,4 +1,4 @@
-//! Table `desk`: which installation this is, who sits at it, where its totals go.
+//! Table `desk`: which installation this is, and who sits at it.
 
 use accueil_core::desk::{DeskId, Operator};
 use rusqlite::{Connection, params};
@@ -34,15 +34,6 @@ impl Reader<'_> {
     pub fn operator(&self) -> Result<Operator, StoreError> {
         Ok(Operator(self.0.prepare_cached("select operator from desk")?.query_row([], |row| row.get(0))?))
     }
-
-    /// Returns where totals go, once somebody chose.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the file cannot be read.
-    pub fn uplink(&self) -> Result<Option<String>, StoreError> {
-        Ok(self.0.prepare_cached("select uplink from desk")?.query_row([], |row| row.get(0))?)
-    }
 }
 
 impl Tx<'_> {
@@ -53,16 +44,6 @@ impl Tx<'_> {
     /// Fails when the file cannot be written.
     pub fn set_operator(&self, operator: &Operator) -> Result<(), StoreError> {
         self.0.execute("update desk set operator = ?1", [&operator.0])?;
-        Ok(())
-    }
-
-    /// Notes where totals go.
-    ///
-    /// # Errors
-    ///
-    /// Fails when the file cannot be written.
-    pub fn set_uplink(&self, uplink: &str) -> Result<(), StoreError> {
-        self.0.execute("update desk set uplink = ?1", [uplink])?;
         Ok(())
     }
 }

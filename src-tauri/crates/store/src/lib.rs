@@ -18,6 +18,7 @@ mod registration;
 mod roster;
 mod scanners;
 mod tally;
+mod uplink;
 
 use std::cell::RefCell;
 use std::path::Path;
@@ -35,6 +36,7 @@ pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
 pub use scanners::ScannerChoices;
 pub use tally::Dimension;
+pub use uplink::UplinkState;
 
 /// Shipped migrations, in order. A shipped file is never edited.
 const MIGRATION_FILES: &[M<'static>] = &[
@@ -44,6 +46,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0004_code_sent.sql")),
     M::up(include_str!("../migrations/0005_checks.sql")),
     M::up(include_str!("../migrations/0006_scanners.sql")),
+    M::up(include_str!("../migrations/0007_uplinks.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -224,6 +227,30 @@ mod tests {
         assert_eq!(refuses("update journal set operator = ''"), "the journal is append-only");
         assert_eq!(count("select count(*) from pragma_foreign_key_check"), 0);
         assert_eq!(count("pragma foreign_keys"), 1, "and from now on what refers to nobody is refused");
+    }
+
+    /// What an earlier version sent to is still there, without what may have been a secret in it.
+    #[test]
+    fn an_older_uplink_is_kept_without_its_secret() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        let mut old = Connection::open(&path).unwrap();
+        Migrations::from_slice(&MIGRATION_FILES[..4]).to_latest(&mut old).unwrap();
+        old.execute("insert into desk values (1, 'a.1', 'a', 'https://totaux.example/sprint?sig=7731')", [])
+            .unwrap();
+        drop(old);
+        let store = Store::open(&path, &DeskId::new("accueil", 1)).unwrap();
+        let (uplink, state) = store.read().uplinks().unwrap().remove(0);
+        assert_eq!(
+            (uplink.address.as_str(), uplink.login.word()),
+            ("https://totaux.example/sprint", "signed")
+        );
+        assert_eq!(state, UplinkState::default());
+        let left: i64 = store
+            .connection
+            .query_row("select count(*) from desk where uplink is not null", [], |row| row.get(0))
+            .unwrap();
+        assert_eq!(left, 0);
     }
 
     #[test]

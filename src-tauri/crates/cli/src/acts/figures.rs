@@ -1,15 +1,14 @@
-//! `headcount`, `export …` and `totals …`.
+//! `headcount` and `export …`.
 
 use std::path::Path;
 
 use accueil_desk::Desk;
-use accueil_desk::view::{HeadcountView, TotalsStatus};
+use accueil_desk::view::HeadcountView;
 use accueil_errands::{Failure, going_out};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{ExportAct, OnDay, TotalsAct};
-use crate::clock;
+use crate::args::{ExportAct, OnDay};
 use crate::teller::Teller;
 
 pub fn headcount(desk: &Desk, teller: &Teller, on: OnDay) -> Result<Outcome, Failure> {
@@ -55,31 +54,4 @@ pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, 
     };
     teller.tell(&Written { out: out.display().to_string() }, |written| written.out.clone())?;
     Ok(Outcome::Done)
-}
-
-pub fn totals(desk: &mut Desk, teller: &Teller, act: &TotalsAct) -> Result<Outcome, Failure> {
-    if let TotalsAct::Send { to } = act {
-        let totals = desk.next_totals()?;
-        let receipt = going_out::send_totals(&totals, to)?;
-        desk.set_uplink(to)?;
-        desk.totals_settled(&receipt.host, totals.through, clock::now())?;
-    }
-    teller.tell(&desk.totals_status(None)?, |status| status_sentence(teller, status))?;
-    Ok(Outcome::Done)
-}
-
-/// Tells how the totals stand in one line.
-pub fn status_sentence(teller: &Teller, status: &TotalsStatus) -> String {
-    let sent = match (&status.sent_at, status.through) {
-        (Some(at), Some(through)) => {
-            format!(
-                "{} {at}, {} {through}",
-                teller.say("envoyés à", "sent at"),
-                teller.say("jusqu’au n°", "through no.")
-            )
-        }
-        _ => teller.say("jamais envoyés", "never sent").to_owned(),
-    };
-    let waiting = if status.waiting { teller.say(" ; du nouveau attend", "; news waits") } else { "" };
-    format!("{} {sent}{waiting}.", teller.say("Totaux :", "Totals:"))
 }

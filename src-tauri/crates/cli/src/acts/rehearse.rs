@@ -10,14 +10,15 @@ use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
 use accueil_core::registration::{Registration, Status};
 use accueil_desk::view::{EventView, HeadcountView};
-use accueil_desk::{CheckIn, Desk};
+use accueil_desk::{CheckIn, Desk, TotalsWanted};
 use accueil_edge::rehearsal::{PAGE, ROSTER};
+use accueil_edge::secrets::Secrets;
 use accueil_errands::going_in::Choices;
 use accueil_errands::going_out::CodesFormat;
-use accueil_errands::{Failure, files, going_in, going_out};
+use accueil_errands::{Failure, files, going_in, going_out, uplinks};
 
 use crate::Outcome;
-use crate::acts::{door, event, figures, keeping, roster};
+use crate::acts::{door, event, figures, keeping, roster, totals};
 use crate::clock;
 use crate::teller::Teller;
 
@@ -136,9 +137,12 @@ fn send_totals(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
     let uplink = TcpListener::bind("127.0.0.1:0").map_err(|error| Failure::writing(&error))?;
     let address = uplink.local_addr().map_err(|error| Failure::writing(&error))?;
     let receiving = thread::spawn(move || receive(&uplink));
-    let totals = desk.next_totals()?;
-    let receipt = going_out::send_totals(&totals, &format!("http://{address}/totals"))?;
-    desk.totals_settled(&receipt.host, totals.through, clock::now())?;
+    let uplink = totals::at(desk, &format!("http://{address}/totals"))?;
+    desk.keep_uplink(&uplink)?;
+    let secrets = Secrets::of(step.folder);
+    for job in desk.next_totals(&TotalsWanted::Waiting)? {
+        uplinks::settle(desk, &uplinks::deliver(job, &secrets), clock::now())?;
+    }
     let received = receiving.join().map_err(|_| Failure::internal("the rehearsal’s uplink stopped"))?;
     step.say(&received.map_err(|error| Failure::reading(&error))?);
     Ok(())
