@@ -281,4 +281,58 @@ mod tests {
         assert_eq!(pause(0, Some(Duration::from_secs(600)), CHANCE), Duration::from_secs(600));
         assert!(pause(9, Some(Duration::from_secs(1)), CHANCE) >= Duration::from_secs(900));
     }
+
+    fn form(address: &str) -> UplinkForm {
+        UplinkForm {
+            key: None,
+            name: "Nuage".to_owned(),
+            kind: "web".to_owned(),
+            address: address.to_owned(),
+            login: "none".to_owned(),
+            account: String::new(),
+            secret: String::new(),
+            authority: false,
+        }
+    }
+
+    #[test]
+    fn a_signed_address_is_split_and_keeps_its_signature_while_it_stays() {
+        let folder = tempfile::tempdir().unwrap();
+        let secrets = Secrets::of(folder.path());
+        let mut desk = Desk::in_memory().unwrap();
+        let wish = Wish::read(form("https://a.example/x.json?sig=7731"), &desk, Chosen::default()).unwrap();
+        assert_eq!(
+            (wish.uplink.address.as_str(), wish.uplink.login),
+            ("https://a.example/x.json", Login::Signed)
+        );
+        assert_eq!(wish.secret, Secret::typed("sig=7731"));
+        make_ready(&secrets, &wish).unwrap();
+        desk.keep_uplink(&wish.uplink).unwrap();
+
+        let key = Some(wish.uplink.key.to_string());
+        let renamed =
+            UplinkForm { key: key.clone(), name: "Objet".to_owned(), ..form("https://a.example/x.json") };
+        let renamed = Wish::read(renamed, &desk, Chosen::default()).unwrap();
+        assert_eq!((renamed.uplink.login, &renamed.secret), (Login::Signed, &None));
+        make_ready(&secrets, &renamed).unwrap();
+        let moved = UplinkForm { key, ..form("https://b.example/") };
+        assert_eq!(Wish::read(moved, &desk, Chosen::default()).unwrap().uplink.login, Login::None);
+        // A second one may not be called the same.
+        assert!(Wish::read(form("https://c.example/"), &desk, Chosen::default()).is_err());
+    }
+
+    #[test]
+    fn what_needs_a_secret_is_not_kept_without_one() {
+        let folder = tempfile::tempdir().unwrap();
+        let secrets = Secrets::of(folder.path());
+        let desk = Desk::in_memory().unwrap();
+        let bearer = UplinkForm { login: "bearer".to_owned(), ..form("https://a.example/") };
+        let wish = Wish::read(bearer.clone(), &desk, Chosen::default()).unwrap();
+        assert_eq!(make_ready(&secrets, &wish).unwrap_err().code, ErrorCode::UplinkSecret);
+        let aloud =
+            UplinkForm { address: "http://a.example/".to_owned(), secret: "7731".to_owned(), ..bearer };
+        let wish = Wish::read(aloud, &desk, Chosen::default()).unwrap();
+        assert_eq!(make_ready(&secrets, &wish).unwrap_err().code, ErrorCode::UplinkAddress);
+        assert_eq!(secrets.find(&wish.uplink.key).unwrap(), None, "nothing is kept of it");
+    }
 }
