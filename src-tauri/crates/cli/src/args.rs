@@ -60,17 +60,10 @@ pub enum Act {
         #[arg(required = true, value_name = "IMAGE")]
         images: Vec<PathBuf>,
     },
-    /// Look at a video (y4m), a picture or a folder of pictures as the desk's camera does, and print each code that counts
-    Watch {
-        /// The video, picture or folder; - is a video on the standard input
-        #[arg(value_name = "PATH")]
-        path: PathBuf,
-    },
-    /// Put a copy in the place of the desk
-    Restore {
-        /// The copy
-        file: PathBuf,
-    },
+    /// Print each code that the camera's eyes read in PATH: a video (y4m; - for the standard input), a picture, a folder
+    Watch { path: PathBuf },
+    /// Put FILE, a copy, in the place of the desk
+    Restore { file: PathBuf },
     /// Walk the whole main job with invented people, and tell every step
     Rehearse,
 }
