@@ -110,6 +110,13 @@ fn from_the_announcement_page_to_the_headcount() {
     has(&read[0]["codes"][0], &["text", "corners"]);
     assert_eq!(read[0]["codes"][0]["corners"].as_array().unwrap().len(), 4);
     let scanned = read[0]["codes"][0]["text"].as_str().unwrap();
+    // Held in front of the camera, it counts once.
+    let shown = program.run(&["watch", &picture]);
+    assert_eq!((shown.code, shown.err.as_str()), (Some(0), ""), "{shown:?}");
+    let shown: Vec<Value> = shown.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(shown.len(), 2, "{shown:?}");
+    assert_eq!(shown[0], json!({ "at": 0.0, "read": scanned }));
+    assert_eq!(shown[1], json!({ "frames": 15, "codes": 1 }));
     assert_eq!(scanned, code);
 
     // Before the day is open, then once it is.

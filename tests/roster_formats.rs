@@ -90,7 +90,7 @@ fn figures(sample: &Sample) -> String {
     let with = |status| file.rows.iter().filter(|row| row.status == status).count();
     let mut warnings: BTreeMap<&str, usize> = BTreeMap::new();
     for warning in &file.warnings {
-        *warnings.entry(words::warning_kind(warning.what)).or_default() += 1;
+        *warnings.entry(words::roster::warning_kind(warning.what)).or_default() += 1;
     }
     let merged = warnings.remove("merged").unwrap_or_default();
     let warnings: Vec<String> = warnings.iter().map(|(kind, n)| format!("{n} {kind}")).collect();

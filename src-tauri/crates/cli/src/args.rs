@@ -1,5 +1,6 @@
 //! The words of the command line. Scripts depend on them: names and shapes stay.
 
+mod codes;
 mod totals;
 
 use std::path::PathBuf;
@@ -10,10 +11,10 @@ use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
-use accueil_errands::{going_out::CodesFormat, sending::USUAL_RATE};
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
+pub use codes::{CodesAct, SendCodes};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -65,17 +66,10 @@ pub enum Act {
     },
     /// List the cameras and serial ports of this machine
     Scanners,
-    /// Look at a video (y4m), a picture or a folder of pictures as the desk's camera does, and print each code that counts
-    Watch {
-        /// The video, picture or folder; - is a video on the standard input
-        #[arg(value_name = "PATH")]
-        path: PathBuf,
-    },
-    /// Put a copy in the place of the desk
-    Restore {
-        /// The copy
-        file: PathBuf,
-    },
+    /// Print each code that the camera's eyes read in PATH: a video (y4m; - for the standard input), a picture, a folder
+    Watch { path: PathBuf },
+    /// Put FILE, a copy, in the place of the desk
+    Restore { file: PathBuf },
     /// Walk the whole main job with invented people, and tell every step
     Rehearse,
 }
@@ -320,60 +314,6 @@ fn mapped(text: &str) -> Result<(Option<Field>, ColumnRef), String> {
         word => Some(word.parse().map_err(|_| format!("a field is one of {}, none", known.join(", ")))?),
     };
     Ok((field, ColumnRef::of(column)))
-}
-
-#[derive(Debug, Subcommand)]
-pub enum CodesAct {
-    /// Write the code of everybody who may come to a folder
-    Export {
-        #[arg(long, value_name = "DIR")]
-        out: PathBuf,
-        /// png or svg: a file per code; pdf: one to print and cut; csv: a table for mail merge
-        #[arg(long, value_name = "png|svg|pdf|csv", value_parser = codes_format)]
-        format: CodesFormat,
-        /// Only people registered for that day
-        #[arg(long, value_name = "D")]
-        day: Option<NaiveDate>,
-        /// Also people who wait for a decision, or do not come
-        #[arg(long)]
-        all: bool,
-    },
-    /// Send everybody who may come their code by e-mail; again, it goes on, and nobody gets two
-    Send(SendCodes),
-}
-
-/// How codes are sent.
-#[derive(Debug, Group)]
-pub struct SendCodes {
-    /// The server: `smtps://name@host`, or `smtp://name@host` with STARTTLS, required unless it is this machine or
-    /// `?tls=opportunistic` or `?tls=none` says otherwise. The password comes from `ACCUEIL_SMTP_PASSWORD`, or the URL
-    #[arg(long, value_name = "URL", required_unless_present = "dry_run")]
-    pub smtp: Option<String>,
-    /// The sender, such as "Accueil <accueil@example.org>"
-    #[arg(long, value_name = "A")]
-    pub from: String,
-    /// Where answers go; the sender when not given
-    #[arg(long, value_name = "A")]
-    pub reply_to: Option<String>,
-    /// Say to how many it would go, show the first message, and send nothing
-    #[arg(long)]
-    pub dry_run: bool,
-    /// Messages in a minute, at most
-    #[arg(long, value_name = "N", default_value_t = USUAL_RATE, value_parser = clap::value_parser!(u32).range(1..=60_000))]
-    pub rate: u32,
-    /// Also people who may have theirs already, and those whose address was refused
-    #[arg(long)]
-    pub again: bool,
-    /// Only people registered for that day
-    #[arg(long, value_name = "D")]
-    pub day: Option<NaiveDate>,
-    /// One person alone, even when they have theirs
-    #[arg(long, value_name = "ID", value_parser = registration, conflicts_with_all = ["day", "again"])]
-    pub registration: Option<RegistrationId>,
-}
-
-fn codes_format(word: &str) -> Result<CodesFormat, &'static str> {
-    CodesFormat::of_word(word).map_err(|_| "one of png, svg, pdf, csv")
 }
 
 #[derive(Debug, Subcommand)]

@@ -228,13 +228,13 @@ fn told_of_file(file: &RosterFile, lang: Lang) -> RosterReport {
     let merged = file.warnings.iter().filter(|w| matches!(w.what, WarningKind::MergedWith(_))).count();
     let skipped = file.skipped.iter().map(|skipped| SkippedRow {
         row: skipped.row,
-        kind: words::skip_kind(skipped.why),
-        why: words::skip(lang, skipped.why).to_owned(),
+        kind: words::roster::skip_kind(skipped.why),
+        why: words::roster::skip(lang, skipped.why).to_owned(),
     });
     let warnings = file.warnings.iter().map(|warning| RowWarning {
         row: warning.row,
-        kind: words::warning_kind(warning.what),
-        what: words::warning(lang, warning.what),
+        kind: words::roster::warning_kind(warning.what),
+        what: words::roster::warning(lang, warning.what),
     });
     let columns = file.columns.iter().map(|column| ColumnView {
         header: column.header.clone(),

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use accueil_desk::view::ErrorCode;
+use accueil_desk::view::{ErrorCode, Lang};
 use accueil_edge::sight::{Advice, SourceError, Watch, open_file, open_y4m};
 use accueil_errands::Failure;
 use serde::Serialize;
@@ -66,8 +66,11 @@ pub fn watch(teller: &Teller, path: &Path) -> Result<Outcome, Failure> {
         at += pace;
     }
     teller.tell(&end, |end| {
-        let (images, codes) = (teller.say("images", "frames"), teller.say("codes", "codes"));
-        format!("{} {images}, {} {codes}", end.frames, end.codes)
+        let End { frames, codes } = end;
+        match teller.lang {
+            Lang::Fr => format!("images : {frames}, codes : {codes}"),
+            Lang::En => format!("frames: {frames}, codes: {codes}"),
+        }
     })?;
     Ok(Outcome::Done)
 }
