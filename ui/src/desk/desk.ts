@@ -31,6 +31,12 @@ export type Written = string | null;
 /** What the codes may be written as: a PDF to cut, a picture per person, or a table for mail merge. */
 export type CodeFormat = 'pdf' | 'png' | 'svg' | 'csv';
 
+/** What headcounts may be written as. */
+export type HeadcountFormat = 'xlsx' | 'ods' | 'csv' | 'pdf' | 'json' | 'md';
+
+/** How long the intervals are by which arrivals are told. */
+export type Minutes = 5 | 15 | 30 | 60;
+
 /**
  * The desk. The page chooses no path and reads no file: dialogs are opened by the desk, which answers null when they
  * are closed. A refusal is an answer; only a failure rejects, with a {@link Failure}.
@@ -102,9 +108,10 @@ export interface Desk {
   exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
 
   // Comptages
-  headcounts(): Promise<Headcounts>;
-  /** Writes the headcounts where the operator chooses: CSV, XLSX, ODS, JSON or PDF by the ending of the name. */
-  exportHeadcounts(lang: Lang): Promise<Written>;
+  /** The headcounts of every day, with arrivals by that many minutes. */
+  headcounts(minutes: Minutes): Promise<Headcounts>;
+  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective. */
+  exportHeadcounts(format: HeadcountFormat, minutes: Minutes, lang: Lang): Promise<Written>;
   /** Sends the totals to that address now, and remembers it. */
   sendTotals(to: string): Promise<void>;
 }

@@ -61,7 +61,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         }
         DeskAct::Search { text, on } => door::search(desk, teller, text, *on),
         DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
-        DeskAct::Headcount { on } => figures::headcount(desk, teller, *on),
+        DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
         DeskAct::Totals(act) => figures::totals(desk, teller, act),
         DeskAct::Verify => keeping::verify(desk, teller),

@@ -1,5 +1,7 @@
 //! The words of the command line. Scripts depend on them: names and shapes stay.
 
+mod figures;
+
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
@@ -12,6 +14,8 @@ use accueil_errands::going_out::CodesFormat;
 use accueil_errands::sending::USUAL_RATE;
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
+
+pub use figures::{ByInterval, ExportAct};
 
 /// Accueil, the front desk of an event, on a terminal.
 #[derive(Debug, Parser)]
@@ -152,6 +156,8 @@ pub enum DeskAct {
     Headcount {
         #[command(flatten)]
         on: OnDay,
+        #[command(flatten)]
+        by: ByInterval,
     },
     /// Write headcounts or attendance sheets
     #[command(subcommand)]
@@ -366,24 +372,6 @@ pub enum DayAct {
     Open { day: NaiveDate },
     /// Close a session day
     Close { day: NaiveDate },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ExportAct {
-    /// Headcounts: no names
-    Headcounts {
-        /// A .csv, .json, .xlsx, .ods or .pdf file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// The attendance sheet of a day, with names
-    AttendanceSheet {
-        #[arg(long, value_name = "D")]
-        day: NaiveDate,
-        /// A .pdf, .csv, .xlsx or .ods file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
 }
 
 #[derive(Debug, Subcommand)]

@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use accueil_core::event::Event;
-use accueil_core::headcount::{Headcount, NONE};
+use accueil_core::headcount::{Headcount, Interval, NONE};
 use accueil_core::sheet::{Cell, Sheet};
-use chrono::{NaiveDate, NaiveTime};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::view::{Found, HeadcountView, Headcounts, Lang, Standing};
 use crate::words::sheet::{self, Word};
@@ -43,9 +43,14 @@ impl Desk {
     /// # Errors
     ///
     /// Fails when there is no event, or the file of the desk cannot be read.
-    pub fn headcount_export(&self, lang: Lang) -> Result<HeadcountExport, DeskError> {
+    pub fn headcount_export(
+        &self,
+        interval: Interval,
+        lang: Lang,
+        now: DateTime<Utc>,
+    ) -> Result<HeadcountExport, DeskError> {
         let (event, counts) = self.headcounts(None)?;
-        let told = self.tell_headcounts()?;
+        let told = self.tell_headcounts(interval, now)?;
         let proof = sheet::proof(lang, &told.proof);
         Ok(HeadcountExport { event, sheets: headcount_sheets(&counts, lang), counts, told, proof })
     }

@@ -8,7 +8,7 @@ use accueil_core::badge::Badge;
 use accueil_core::code::Code;
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::Headcount;
-use accueil_core::registration::Sector;
+use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::code_sheet::{self, Slip};
 use accueil_paper::{Lang, badge, sheet, symbol};
@@ -165,7 +165,9 @@ fn headcount(day: NaiveDate, present: u64, registered: u64) -> Headcount {
         day,
         registered,
         present,
+        as_registered: present - 3,
         walk_ins: 3,
+        returning: 0,
         id_checked: present - 1,
         by_sector: [(Sector::Administration, half), (Sector::CivilSociety, present - half)].into(),
         by_team: teams
@@ -180,6 +182,7 @@ fn headcount(day: NaiveDate, present: u64, registered: u64) -> Headcount {
             ("none".to_owned(), present - 11),
         ]
         .into(),
+        by_image_rights: [(ImageRights::Yes, present)].into(),
         arrivals: arrivals
             .iter()
             .filter_map(|(h, m, count)| Some((NaiveTime::from_hms_opt(*h, *m, 0)?, *count)))

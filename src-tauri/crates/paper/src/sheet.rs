@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::event::Event;
-use accueil_core::headcount::{self, Headcount, INTERVAL};
+use accueil_core::headcount::{self, Headcount, Interval};
 use accueil_core::name;
 use accueil_core::registration::Sector;
 use accueil_core::sheet::{Cell, Sheet};
@@ -26,9 +26,9 @@ const MANY_COLUMNS: usize = 7;
 /// The most days whose tables stand two abreast.
 const FEW_DAYS: usize = 3;
 /// The most bars of one chart; beyond, they are joined by the hour.
-const MOST_BARS: u32 = 24;
+const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
-const MOST_HOURS: u32 = 8;
+const MOST_HOURS: usize = 8;
 
 /// Sets the attendance sheet of a day as an A4 PDF: columns and rows of `sheet`, with its empty cells and some lines
 /// at the end left blank to sign in.
@@ -141,30 +141,25 @@ fn day_value(count: &Headcount, lang: Lang) -> Dict {
         "registered" => count.registered,
         "walk_ins" => count.walk_ins,
         "id_checked" => count.id_checked,
-        "arrivals" => arrivals(&count.arrivals, lang),
+        "arrivals" => arrivals(count, Interval::default(), lang),
     }
 }
 
-/// Returns one bar per interval from the first arrival to the last, empty ones too.
-fn arrivals(counts: &BTreeMap<NaiveTime, u64>, lang: Lang) -> Array {
-    let minute = |time: &NaiveTime| time.hour() * 60 + time.minute();
-    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
-        return Array::new();
-    };
-    let bars = |step: u32| minute(last) / step - minute(first) / step + 1;
-    let step = if bars(INTERVAL) > MOST_BARS { 60 } else { INTERVAL };
-    (minute(first) / step..=minute(last) / step)
-        .map(|bar| {
-            let start = NaiveTime::from_hms_opt(bar * step / 60, bar * step % 60, 0).unwrap_or_default();
-            let labelled = bars(step) <= MOST_HOURS || start.minute() == 0;
-            let within = counts.iter().filter(|(time, _)| minute(time) / step == bar);
-            dict! {
-                "at" => if labelled { day::time(start, lang) } else { String::new() },
-                "count" => within.map(|(_, count)| count).sum::<u64>(),
-            }
+/// Returns one bar per interval from the first arrival to the last, empty ones too; when that would be too many bars,
+/// intervals are joined.
+fn arrivals(count: &Headcount, asked: Interval, lang: Lang) -> Array {
+    let longer =
+        Interval::ALL.into_iter().filter(|interval| *interval >= asked).map(|i| count.arrivals_by(i));
+    let bars = longer
+        .reduce(|found, longer| if found.len() > MOST_BARS { longer } else { found })
+        .unwrap_or_default();
+    let few = bars.len() <= MOST_HOURS;
+    let bar = |(start, n): &(NaiveTime, u64)| {
+        let labelled = few || start.minute() == 0;
+        dict! { "at" => if labelled { day::time(*start, lang) } else { String::new() }, "count" => *n }
             .into_value()
-        })
-        .collect()
+    };
+    bars.iter().map(bar).collect()
 }
 
 /// Returns the tables of who came: a row per name, a count per day.

@@ -2,21 +2,28 @@
 
 use std::path::Path;
 
+use accueil_core::headcount::{self, Interval};
 use accueil_desk::Desk;
 use accueil_desk::view::{HeadcountView, TotalsStatus};
 use accueil_errands::{Failure, going_out};
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{ExportAct, OnDay, TotalsAct};
+use crate::args::{ByInterval, ExportAct, OnDay, TotalsAct};
 use crate::clock;
 use crate::teller::Teller;
 
-pub fn headcount(desk: &Desk, teller: &Teller, on: OnDay) -> Result<Outcome, Failure> {
+pub fn headcount(desk: &Desk, teller: &Teller, on: OnDay, by: ByInterval) -> Result<Outcome, Failure> {
     let (_, counts) = desk.headcounts(on.day)?;
-    let counts: Vec<HeadcountView> = counts.iter().map(HeadcountView::of).collect();
-    teller.tell(&counts, |counts| {
-        counts.iter().map(|count| sentence(teller, count)).collect::<Vec<_>>().join("\n")
+    let views: Vec<HeadcountView> =
+        counts.iter().map(|count| HeadcountView::by(count, by.interval)).collect();
+    teller.tell(&views, |views| {
+        let mut lines: Vec<String> = views.iter().map(|count| sentence(teller, count)).collect();
+        if on.day.is_none() {
+            let people = headcount::people(&counts);
+            lines.push(format!("{} {people}", teller.say("Personnes différentes :", "Different people:")));
+        }
+        lines.join("\n")
     })?;
     Ok(Outcome::Done)
 }
@@ -24,11 +31,15 @@ pub fn headcount(desk: &Desk, teller: &Teller, on: OnDay) -> Result<Outcome, Fai
 /// Tells the headcount of a day in one line.
 pub fn sentence(teller: &Teller, count: &HeadcountView) -> String {
     format!(
-        "{}: {} {} {} ({} {}, {} {})",
+        "{}: {} {} {} ({} {}, {} {}, {} {}, {} {})",
         count.day,
         count.present,
         teller.say("présences sur", "present of"),
         count.registered,
+        count.no_shows,
+        teller.say("absences", "no-shows"),
+        count.returning,
+        teller.say("déjà là un jour précédent", "returning"),
         count.walk_ins,
         teller.say("inscriptions sur place", "walk-ins"),
         count.id_checked,
@@ -45,7 +56,8 @@ struct Written {
 pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, Failure> {
     let out: &Path = match act {
         ExportAct::Headcounts { out } => {
-            going_out::write_headcounts(&desk.headcount_export(teller.lang)?, out, teller.lang)?;
+            let export = desk.headcount_export(Interval::default(), teller.lang, clock::now())?;
+            going_out::write_headcounts(&export, out, teller.lang)?;
             out
         }
         ExportAct::AttendanceSheet { day, out } => {

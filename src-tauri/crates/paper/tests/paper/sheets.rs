@@ -2,7 +2,7 @@
 
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, NONE};
-use accueil_core::registration::Sector;
+use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, sheet};
 use chrono::{NaiveDate, NaiveTime};
@@ -122,11 +122,14 @@ fn headcount(d: u32, present: u64) -> Headcount {
         day: day(d),
         registered: 63,
         present,
+        as_registered: 37,
         walk_ins: 1,
         id_checked: present - 1,
+        returning: if d == 19 { 0 } else { 29 },
         by_sector: [(Sector::Administration, 21), (Sector::CivilSociety, present - 21)].into(),
         by_team: teams.collect(),
         by_diet: [("végétarien".to_owned(), 9), (NONE.to_owned(), present - 9)].into(),
+        by_image_rights: [(ImageRights::Yes, present - 13), (ImageRights::No, 13)].into(),
         arrivals: [(at(8, 30), 3), (at(9, 0), 17), (at(9, 30), present - 24), (at(14, 0), 4)].into(),
     }
 }

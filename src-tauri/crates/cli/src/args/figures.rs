@@ -1,0 +1,37 @@
+//! The words of headcounts and of what is exported.
+
+use std::path::PathBuf;
+
+use accueil_core::headcount::Interval;
+use chrono::NaiveDate;
+use clap::{Args as Group, Subcommand};
+
+/// How arrivals are told.
+#[derive(Debug, Clone, Copy, Group)]
+pub struct ByInterval {
+    /// Minutes in one interval of arrivals
+    #[arg(long, value_name = "5|15|30|60", default_value = "30", value_parser = interval)]
+    pub interval: Interval,
+}
+
+fn interval(word: &str) -> Result<Interval, &'static str> {
+    word.parse().map_err(|_| "one of 5, 15, 30, 60")
+}
+
+#[derive(Debug, Subcommand)]
+pub enum ExportAct {
+    /// Headcounts: no names
+    Headcounts {
+        /// A .csv, .json, .xlsx, .ods or .pdf file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// The attendance sheet of a day, with names
+    AttendanceSheet {
+        #[arg(long, value_name = "D")]
+        day: NaiveDate,
+        /// A .pdf, .csv, .xlsx or .ods file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}
