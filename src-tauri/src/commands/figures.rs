@@ -2,7 +2,8 @@
 
 use accueil_core::headcount::Interval;
 use accueil_desk::view::{Found, Headcounts, Lang};
-use accueil_errands::going_out;
+use accueil_errands::figures::{self, HeadcountFormat};
+use accueil_errands::{files, going_out};
 use tauri::AppHandle;
 use tauri::async_runtime::spawn_blocking;
 
@@ -42,9 +43,10 @@ pub async fn export_headcounts(
     let export =
         ask(&app, move |reception| Ok(reception.desk().headcount_export(interval, lang, clock::now())?))
             .await?;
-    let offer = Offer { name: &format!("comptages.{format}"), endings: &[&format] };
+    let format = HeadcountFormat::of_word(&format, lang)?;
+    let offer = Offer { name: &figures::name(format, lang), endings: &[format.ending()] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_headcounts(&export, path, lang)).await
+    dialogs::written(path, move |path| files::write(path, &figures::bytes(&export, format, lang)?)).await
 }
 
 #[tauri::command]

@@ -64,7 +64,8 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
         DeskAct::Totals(act) => figures::totals(desk, teller, act),
-        DeskAct::Verify => keeping::verify(desk, teller),
+        DeskAct::Verify { against: None } => keeping::verify(desk, teller),
+        DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }
 }

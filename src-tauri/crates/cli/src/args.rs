@@ -15,7 +15,7 @@ use accueil_errands::sending::USUAL_RATE;
 use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
-pub use figures::{ByInterval, ExportAct};
+pub use figures::{ByInterval, CsvWord, ExportAct};
 
 /// Accueil, the front desk of an event, on a terminal.
 #[derive(Debug, Parser)]
@@ -166,7 +166,11 @@ pub enum DeskAct {
     #[command(subcommand)]
     Totals(TotalsAct),
     /// Prove that the journal is whole and the figures follow from it
-    Verify,
+    Verify {
+        /// Count the figures of exported headcounts (.json) again, up to the numbers that they name
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
+    },
     /// Write a copy of the desk
     Backup {
         /// The folder to write it to

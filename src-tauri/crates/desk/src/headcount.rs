@@ -46,8 +46,7 @@ impl Desk {
 
 impl Headcounts {
     /// Tells the headcounts of every day of an event.
-    #[must_use]
-    pub fn of(
+    pub(crate) fn of(
         event: &Event,
         counts: &[Headcount],
         proof: Vec<Proof>,

@@ -348,6 +348,7 @@ struct Arrivals {
 
 view! {
 /// The last number and hash of a desk's journal: what a headcount rests on.
+#[derive(Deserialize)]
 struct Proof {
     /// The desk.
     pub desk: String,
@@ -358,7 +359,7 @@ struct Proof {
 }}
 
 view! {
-/// The headcounts of every day, with their proof. `src-tauri/crates/desk/HEADCOUNTS.md` documents this as a file.
+/// The headcounts of every day, with their proof. `src-tauri/HEADCOUNTS.md` documents this as a file.
 struct Headcounts {
     /// What this document is: `accueil-headcounts/1`.
     pub schema: &'static str,
@@ -387,6 +388,30 @@ struct Verification {
     pub projections: String,
     /// `ok`, or what SQLite found.
     pub integrity: String,
+}}
+
+view! {
+/// An exported file of headcounts, compared with the journal.
+struct Comparison {
+    /// The chain is whole and the file's, and no figure differs.
+    pub equal: bool,
+    /// `ok`; `another at DESK:SEQ` when the file was counted from another chain; or where this one is broken.
+    pub chain: String,
+    /// The figures that differ.
+    pub differs: Vec<Differing>,
+    /// The roster changed since the file was written: figures of registrations may differ rightly.
+    pub roster_changed: bool,
+}}
+
+view! {
+/// A figure of a file that is not what the journal gives.
+struct Differing {
+    /// Which one: `2019-11-19 by_sector administration`.
+    pub figure: String,
+    /// What the file says; empty when it does not.
+    pub said: String,
+    /// What was counted; empty when the journal has no such figure.
+    pub counted: String,
 }}
 
 view! {

@@ -7,7 +7,7 @@ use std::time::Instant;
 use accueil_core::badge::Badge;
 use accueil_core::code::Code;
 use accueil_core::event::{Event, SessionDay};
-use accueil_core::headcount::Headcount;
+use accueil_core::headcount::{Headcount, Interval};
 use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::code_sheet::{self, Slip};
@@ -63,7 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep("attendance.pdf", &file)?;
     let counts = [headcount(days[0], 42, 63), headcount(days[1], 40, 63)];
     let proof = "Établi du n° 1 au n° 187, empreinte 9f3a…c21";
-    let (counts_time, file) = timed(|| sheet::headcounts(&event, &counts, proof, Lang::Fr))?;
+    let (counts_time, file) =
+        timed(|| sheet::headcounts(&event, &counts, Interval::default(), proof, Lang::Fr))?;
     println!("headcounts of two days   {counts_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("headcounts.pdf", &file)?;
     let slips = badges[..100].iter().map(|b| Slip {

@@ -152,6 +152,16 @@ impl Reader<'_> {
         Ok(ends)
     }
 
+    /// Returns the chain's hash at an entry, if there is such an entry.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn hash_at(&self, entry: &EntryRef) -> Result<Option<Hash>, StoreError> {
+        let mut select = self.0.prepare_cached("select hash from journal where desk = ?1 and seq = ?2")?;
+        Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
+    }
+
     /// Returns the last entry of a kind, by the hybrid clock.
     ///
     /// # Errors

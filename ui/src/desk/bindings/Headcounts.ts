@@ -3,7 +3,7 @@ import type { HeadcountView } from "./HeadcountView";
 import type { Proof } from "./Proof";
 
 /**
- * The headcounts of every day, with their proof. `src-tauri/crates/desk/HEADCOUNTS.md` documents this as a file.
+ * The headcounts of every day, with their proof. `src-tauri/HEADCOUNTS.md` documents this as a file.
  */
 export type Headcounts = { 
 /**

@@ -4,7 +4,14 @@ use std::path::PathBuf;
 
 use accueil_core::headcount::Interval;
 use chrono::NaiveDate;
-use clap::{Args as Group, Subcommand};
+use clap::{Args as Group, Subcommand, ValueEnum};
+
+/// A kind of CSV.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum CsvWord {
+    Excel,
+    Plain,
+}
 
 /// How arrivals are told.
 #[derive(Debug, Clone, Copy, Group)]
@@ -22,9 +29,17 @@ fn interval(word: &str) -> Result<Interval, &'static str> {
 pub enum ExportAct {
     /// Headcounts: no names
     Headcounts {
-        /// A .csv, .json, .xlsx, .ods or .pdf file
-        #[arg(long, value_name = "FILE")]
+        /// A .csv, .json, .xlsx, .ods, .pdf or .md file; a folder, which gets each of them; or - for the standard output
+        #[arg(long, value_name = "FILE|DIR|-")]
         out: PathBuf,
+        /// What to write to a folder, alone, or to the standard output; JSON there when not given
+        #[arg(long, value_name = "csv|json|xlsx|ods|pdf|md")]
+        format: Option<String>,
+        /// excel: semicolons and a mark, for French Excel; plain: RFC 4180, one table. The language's when not given
+        #[arg(long, value_name = "excel|plain")]
+        csv: Option<CsvWord>,
+        #[command(flatten)]
+        by: ByInterval,
     },
     /// The attendance sheet of a day, with names
     AttendanceSheet {
