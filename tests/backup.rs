@@ -75,7 +75,7 @@ fn a_copy_never_takes_the_place_of_a_file() {
 fn what_is_no_copy_of_a_desk_changes_nothing() {
     let mut desk = TestDesk::with(&[&alice()]);
     comes_in(&desk.checks_in(&alice(), Passport));
-    let before = desk.tell_headcounts().unwrap();
+    let before = desk.told();
     let bad = desk.folder().join("bad.sqlite3");
     let foreign = rusqlite::Connection::open(desk.folder().join("foreign.sqlite3")).unwrap();
     foreign.execute_batch("create table bookmark (url text)").unwrap();
@@ -91,9 +91,9 @@ fn what_is_no_copy_of_a_desk_changes_nothing() {
         std::fs::write(&bad, bytes).unwrap();
         let failure = desk.restore(&bad).expect_err(case);
         assert_eq!(failure.code(), ErrorCode::DatabaseDamaged, "{case}");
-        assert_eq!(desk.tell_headcounts().unwrap(), before, "{case}");
+        assert_eq!(desk.told(), before, "{case}");
     }
     assert!(desk.restore(Path::new("/nowhere/copie.sqlite3")).is_err());
-    assert_eq!(desk.tell_headcounts().unwrap(), before);
+    assert_eq!(desk.told(), before);
     desk.is_sound();
 }

@@ -90,7 +90,7 @@ fn arrivals_fall_in_half_hours_and_sum_to_the_headcount() {
     comes_in(&desk.checks_in(&bilal(), Document::Passport));
     desk.at(10, 59);
     comes_in(&desk.welcomes(&soizic(), Welcome { document: Some(Document::Passport), anyway: true }));
-    let told = desk.tell_headcounts().unwrap();
+    let told = desk.told();
     let arrivals: Vec<(&str, u64)> =
         told.days[0].arrivals.iter().map(|interval| (interval.from.as_str(), interval.count)).collect();
     assert_eq!(arrivals, [("09:00", 1), ("09:30", 1), ("10:00", 0), ("10:30", 1)]);

@@ -24,7 +24,7 @@ fn desk() -> TestDesk {
 
 fn headcounts(desk: &TestDesk, name: &str) -> Vec<u8> {
     let path = desk.folder().join(name);
-    going_out::write_headcounts(&desk.headcount_export(Lang::Fr).unwrap(), &path, Lang::Fr).unwrap();
+    going_out::write_headcounts(&desk.headcounts_out(Lang::Fr), &path, Lang::Fr).unwrap();
     std::fs::read(path).unwrap()
 }
 
@@ -60,7 +60,7 @@ fn headcounts_go_out_without_names() {
 fn the_headcounts_of_a_file_are_those_of_the_desk() {
     let desk = desk();
     let told: serde_json::Value = serde_json::from_slice(&headcounts(&desk, "comptages.json")).unwrap();
-    assert_eq!(told, serde_json::to_value(desk.tell_headcounts().unwrap()).unwrap());
+    assert_eq!(told, serde_json::to_value(desk.told()).unwrap());
     assert_eq!(told["proof"][0]["seq"], desk.n_entries());
 }
 
@@ -104,7 +104,7 @@ fn an_attendance_sheet_on_paper_has_the_names() {
 fn a_format_that_is_not_offered_is_said_and_writes_nothing() {
     let desk = desk();
     let path = desk.folder().join("comptages.docx");
-    let export = desk.headcount_export(Lang::Fr).unwrap();
+    let export = desk.headcounts_out(Lang::Fr);
     let failure = going_out::write_headcounts(&export, &path, Lang::Fr).unwrap_err();
     assert_eq!(failure.code, ErrorCode::UnknownFormat);
     assert!(!path.exists());

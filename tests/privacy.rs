@@ -68,7 +68,7 @@ fn files_of(folder: &Path) -> Vec<(String, Vec<u8>)> {
 fn no_file_of_the_desk_holds_what_a_document_says() {
     let desk = busy_desk();
     let folder = desk.folder();
-    let (fr, headcounts) = (Lang::Fr, desk.headcount_export(Lang::Fr).unwrap());
+    let (fr, headcounts) = (Lang::Fr, desk.headcounts_out(Lang::Fr));
     for name in ["comptages.csv", "comptages.json"] {
         going_out::write_headcounts(&headcounts, &folder.join(name), fr).unwrap();
     }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::decision::Welcome;
-use accueil_core::headcount::Headcount;
+use accueil_core::headcount::{self, Headcount};
 use accueil_core::id_check::Document;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::{Participant, RegistrationId, Sector, Status};
@@ -227,15 +227,25 @@ impl World {
         prop_assert_eq!(&verification.projections, "ok");
         prop_assert_eq!(&verification.integrity, "ok");
         let (_, counts) = self.desk.headcounts(None).unwrap();
+        let people = headcount::people(&counts);
+        let days: BTreeSet<NaiveDate> = counts.iter().map(|count| count.day).collect();
         for count in counts {
             let present = self.paper.present(count.day);
             let id_checked = present.iter().filter(|who| self.paper.id_checked.contains(&(count.day, **who)));
             prop_assert_eq!(count.present, present.len() as u64);
             prop_assert_eq!(count.id_checked, id_checked.count() as u64);
             prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
+            prop_assert_eq!(count.by_image_rights.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.arrivals.values().sum::<u64>(), count.present);
-            prop_assert!(count.walk_ins <= count.present && count.id_checked <= count.present);
+            prop_assert_eq!(count.no_shows() + count.as_registered, count.registered);
+            prop_assert_eq!(count.as_registered + count.walk_ins + count.welcomed(), count.present);
+            let before: BTreeSet<u64> =
+                days.range(..count.day).flat_map(|day| self.paper.present(*day)).collect();
+            prop_assert_eq!(count.returning, present.intersection(&before).count() as u64);
+            prop_assert!(count.id_checked <= count.present);
         }
+        let different: BTreeSet<u64> = days.iter().flat_map(|day| self.paper.present(*day)).collect();
+        prop_assert_eq!(people, different.len() as u64);
         Ok(())
     }
 }

@@ -6,13 +6,15 @@ use std::sync::Arc;
 
 use accueil_core::decision::Welcome;
 use accueil_core::event::{Event, SessionDay};
-use accueil_core::headcount::Headcount;
+use accueil_core::headcount::{Headcount, Interval};
 use accueil_core::id_check::Document;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::{ImageRights, Participant, Registration, Sector, Status};
 use accueil_core::roster::{self, Column, Field, RosterFile, Row};
-use accueil_desk::view::{Answer, DecisionWord, JournalRef, Lang, RefusalView, RosterReport, Undone};
-use accueil_desk::{CheckIn, Desk, DeskError};
+use accueil_desk::view::{
+    Answer, DecisionWord, Headcounts, JournalRef, Lang, RefusalView, RosterReport, Undone,
+};
+use accueil_desk::{CheckIn, Desk, DeskError, HeadcountExport};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Europe::Paris;
 use tempfile::TempDir;
@@ -156,6 +158,16 @@ impl TestDesk {
 
     pub fn present(&self, n: u32) -> u64 {
         self.headcount(n).present
+    }
+
+    /// The headcounts as screens and JSON receive them now.
+    pub fn told(&self) -> Headcounts {
+        self.desk.tell_headcounts(Interval::default(), self.now).unwrap()
+    }
+
+    /// The headcounts on their way to a file.
+    pub fn headcounts_out(&self, lang: Lang) -> HeadcountExport {
+        self.desk.headcount_export(Interval::default(), lang, self.now).unwrap()
     }
 
     /// Fails unless the chain, the projections and the file are sound.

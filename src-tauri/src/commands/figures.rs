@@ -1,10 +1,13 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
+use accueil_core::headcount::Interval;
 use accueil_desk::view::{Found, Headcounts, Lang};
-use accueil_errands::going_out;
+use accueil_errands::figures::{self, HeadcountFormat};
+use accueil_errands::{files, going_out};
 use tauri::AppHandle;
 
 use super::{Told, ask, day};
+use crate::clock;
 use crate::commands;
 use crate::dialogs::{self, Offer};
 
@@ -24,14 +27,24 @@ pub async fn export_attendance_sheet(app: AppHandle, day: String, lang: Lang) ->
 }
 
 #[tauri::command]
-pub async fn headcounts(app: AppHandle) -> Told<Headcounts> {
-    ask(&app, |reception| Ok(reception.desk().tell_headcounts()?)).await
+pub async fn headcounts(app: AppHandle, interval: u32) -> Told<Headcounts> {
+    let interval = Interval::of_minutes(interval).unwrap_or_default();
+    ask(&app, move |reception| Ok(reception.desk().tell_headcounts(interval, clock::now())?)).await
 }
 
 #[tauri::command]
-pub async fn export_headcounts(app: AppHandle, lang: Lang) -> Told<Option<String>> {
-    let export = ask(&app, move |reception| Ok(reception.desk().headcount_export(lang)?)).await?;
-    let offer = Offer { name: "comptages.xlsx", endings: &["xlsx", "csv", "ods", "json", "pdf"] };
+pub async fn export_headcounts(
+    app: AppHandle,
+    format: String,
+    minutes: u32,
+    lang: Lang,
+) -> Told<Option<String>> {
+    let interval = Interval::of_minutes(minutes).unwrap_or_default();
+    let export =
+        ask(&app, move |reception| Ok(reception.desk().headcount_export(interval, lang, clock::now())?))
+            .await?;
+    let format = HeadcountFormat::of_word(&format, lang)?;
+    let offer = Offer { name: &figures::name(format, lang), endings: &[format.ending()] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_headcounts(&export, path, lang)).await
+    dialogs::written(path, move |path| files::write(path, &figures::bytes(&export, format, lang)?)).await
 }

@@ -42,6 +42,12 @@ export interface GreyFrame {
   grey: Uint8Array;
 }
 
+/** What headcounts may be written as. */
+export type HeadcountFormat = 'xlsx' | 'ods' | 'csv' | 'pdf' | 'json' | 'md';
+
+/** How long the intervals are by which arrivals are told. */
+export type Minutes = 5 | 15 | 30 | 60;
+
 /**
  * The desk. The page chooses no path and reads no file: dialogs are opened by the desk, which answers null when they
  * are closed. A refusal is an answer; only a failure rejects, with a {@link Failure}.
@@ -113,9 +119,10 @@ export interface Desk {
   exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
 
   // Comptages
-  headcounts(): Promise<Headcounts>;
-  /** Writes the headcounts where the operator chooses: CSV, XLSX, ODS, JSON or PDF by the ending of the name. */
-  exportHeadcounts(lang: Lang): Promise<Written>;
+  /** The headcounts of every day, with arrivals by that many minutes. */
+  headcounts(minutes: Minutes): Promise<Headcounts>;
+  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective. */
+  exportHeadcounts(format: HeadcountFormat, minutes: Minutes, lang: Lang): Promise<Written>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */
   sendTotals(): Promise<void>;
   /** What would leave: the document as a place receives it. */

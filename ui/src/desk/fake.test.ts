@@ -58,13 +58,15 @@ describe('the fake desk', () => {
     const desk = new FakeDesk('morning');
     await desk.checkIn(1, 'passport', false);
     await desk.walkIn(form);
-    const [day] = (await desk.headcounts()).days;
+    const [day] = (await desk.headcounts(15)).days;
     if (!day) throw new Error('no day');
     const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((a, b) => a + b, 0);
     expect(day.present).toBe(5);
     expect(day.walk_ins).toBe(1);
     expect(sum(day.by_sector)).toBe(5);
     expect(sum(day.by_diet)).toBe(5);
+    expect(sum(day.by_image_rights)).toBe(5);
+    expect(day.first_time + day.returning).toBe(5);
     expect(day.arrivals.reduce((total, one) => total + one.count, 0)).toBe(5);
     expect((await stateOf(desk)).days[0]).toMatchObject({ present: 5, open: true });
   });

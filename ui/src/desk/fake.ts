@@ -23,7 +23,7 @@ import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { CodeFormat, Desk, Failure, GreyFrame, Written } from './desk';
+import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
@@ -368,18 +368,25 @@ export class FakeDesk implements Desk {
     return `/Documents/presences-${day}.pdf`;
   }
 
-  async headcounts(): Promise<Headcounts> {
+  async headcounts(minutes: Minutes): Promise<Headcounts> {
     await this.turn();
     const { known, checkIns, seq } = this.memory;
+    const event = this.eventOrThrow();
+    const days = event.days.map(({ day }) => headcountOf(day, known, checkIns, minutes));
     return {
-      days: this.eventOrThrow().days.map(({ day }) => headcountOf(day, known, checkIns)),
+      schema: 'accueil-headcounts/1',
+      event: event.title,
+      counted_at: `${this.dayInMind()}T${clock(this.memory)}:00Z`,
+      interval: minutes,
+      people: days.reduce((sum, day) => sum + day.first_time, 0),
+      days,
       proof: [{ desk: NAME, seq, hash: '5c'.repeat(32) }],
     };
   }
 
-  async exportHeadcounts(_lang: Lang): Promise<Written> {
+  async exportHeadcounts(format: HeadcountFormat, _minutes: Minutes, lang: Lang): Promise<Written> {
     await this.turn();
-    return '/Documents/comptages.ods';
+    return `/Documents/${lang === 'fr' ? 'comptages' : 'headcounts'}.${format}`;
   }
 
   async sendTotals(): Promise<void> {

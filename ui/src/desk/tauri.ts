@@ -93,8 +93,8 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     dayList: (day) => invoke('day_list', { day }),
     exportAttendanceSheet: (day, lang) => invoke('export_attendance_sheet', { day, lang }),
 
-    headcounts: () => invoke('headcounts'),
-    exportHeadcounts: (lang) => invoke('export_headcounts', { lang }),
+    headcounts: (minutes) => invoke('headcounts', { minutes }),
+    exportHeadcounts: (format, minutes, lang) => invoke('export_headcounts', { format, minutes, lang }),
     sendTotals: () => invoke('send_totals'),
     totals: () => invoke('totals'),
     tryUplink: (name) => invoke('try_uplink', { name }),

@@ -1,6 +1,6 @@
 /** How the figures of the desk become bars, without any being changed. */
 import { describe, expect, it } from 'vitest';
-import { barsOf, fingerprint, or } from './bars';
+import { arrivalBars, barsOf, fingerprint, or } from './bars';
 
 describe('bars', () => {
   it('come longest first, those without last, with words for them', () => {
@@ -10,6 +10,20 @@ describe('bars', () => {
       { label: 'Beta', n: 2 },
       { label: 'Sans équipe', n: 9 },
     ]);
+  });
+
+  it('have those of the day before beside them, also where today has none', () => {
+    expect(barsOf({ yes: 2 }, or(''), { no: 3 })).toEqual([
+      { label: 'yes', n: 2, before: 0 },
+      { label: 'no', n: 0, before: 3 },
+    ]);
+    const arrivals = [{ from: '09:30', to: '10:00', count: 4 }];
+    const before = [{ from: '09:00', to: '09:30', count: 7 }];
+    expect(arrivalBars(arrivals, before)).toEqual([
+      { label: '09:00', n: 0, before: 7 },
+      { label: '09:30', n: 4, before: 0 },
+    ]);
+    expect(arrivalBars(arrivals)).toEqual([{ label: '09:30', n: 4 }]);
   });
 
   it('show the two ends of a hash', () => {

@@ -15,6 +15,8 @@ const sectors: Record<string, string> = {
   none: 'Sector not given',
 };
 
+const answers: Record<string, string> = { yes: 'Yes', no: 'No', unanswered: 'No answer' };
+
 export const places: typeof french = {
   first: {
     title: 'Accueil',
@@ -160,7 +162,27 @@ export const places: typeof french = {
     idsSay: 'no number is kept',
     walkIns: (n: number): string => (n === 1 ? 'walk-in' : 'walk-ins'),
     walkInsSay: 'registered at the desk that day',
-    arrivals: 'Arrivals by half hour',
+    before: (day: string, figure: string): string => `${day}: ${figure}`,
+    noShows: (n: number): string => (n === 1 ? 'no-show' : 'no-shows'),
+    noShowsSay: 'registered for the day, not present at this hour',
+    firstTime: (n: number): string => (n === 1 ? 'first visit' : 'first visits'),
+    returning: (n: number): string => `${f(n)} returning from an earlier day`,
+    people: (n: number): string => (n === 1 ? 'person in all' : 'different people'),
+    peopleSay: 'over the whole event, each once',
+    arrivals: 'Arrivals',
+    interval: 'Arrivals by',
+    minutes: (n: number): string => (n === 60 ? '1 hour' : `${f(n)} minutes`),
+    byImageRights: 'Image rights',
+    imageRights: (word: string): string => answers[word] ?? word,
+    format: 'Format',
+    formats: {
+      xlsx: 'Excel (xlsx)',
+      ods: 'LibreOffice (ods)',
+      csv: 'CSV (RFC 4180)',
+      pdf: 'Page to print (pdf)',
+      json: 'JSON',
+      md: 'Paragraph (md)',
+    },
     noArrival: 'Nobody has arrived on that day yet.',
     byTeam: 'By team',
     noTeam: 'Without a team',

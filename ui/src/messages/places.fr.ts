@@ -14,6 +14,8 @@ const sectors: Record<string, string> = {
   none: 'Secteur non précisé',
 };
 
+const answers: Record<string, string> = { yes: 'Oui', no: 'Non', unanswered: 'Sans réponse' };
+
 export const places = {
   first: {
     title: 'Accueil',
@@ -163,7 +165,27 @@ export const places = {
     idsSay: 'aucun numéro n’est gardé',
     walkIns: (n: number): string => (n > 1 ? 'inscriptions sur place' : 'inscription sur place'),
     walkInsSay: 'à l’accueil, le jour même',
-    arrivals: 'Arrivées par demi-heure',
+    before: (day: string, figure: string): string => `${day}\u202f: ${figure}`,
+    noShows: (n: number): string => (n > 1 ? 'absences' : 'absence'),
+    noShowsSay: 'inscriptions du jour, sans présence à cette heure',
+    firstTime: (n: number): string => (n > 1 ? 'premières venues' : 'première venue'),
+    returning: (n: number): string => (n > 1 ? `${f(n)} retours d’un jour précédent` : `${f(n)} retour d’un jour précédent`),
+    people: (n: number): string => (n > 1 ? 'personnes différentes' : 'personne différente'),
+    peopleSay: 'sur tout l’événement, une fois chacune',
+    arrivals: 'Arrivées',
+    interval: 'Arrivées par',
+    minutes: (n: number): string => (n === 60 ? '1 heure' : `${f(n)} minutes`),
+    byImageRights: 'Droit à l’image',
+    imageRights: (word: string): string => answers[word] ?? word,
+    format: 'Format',
+    formats: {
+      xlsx: 'Excel (xlsx)',
+      ods: 'LibreOffice (ods)',
+      csv: 'CSV pour Excel',
+      pdf: 'Page à imprimer (pdf)',
+      json: 'JSON',
+      md: 'Paragraphe (md)',
+    },
     noArrival: 'Personne n’est encore arrivé ce jour-là.',
     byTeam: 'Par équipe',
     noTeam: 'Sans équipe',

@@ -66,11 +66,12 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         }
         DeskAct::Search { text, on } => door::search(desk, teller, text, *on),
         DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
-        DeskAct::Headcount { on } => figures::headcount(desk, teller, *on),
+        DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
-        DeskAct::Verify => keeping::verify(desk, teller),
+        DeskAct::Verify { against: None } => keeping::verify(desk, teller),
+        DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }
 }

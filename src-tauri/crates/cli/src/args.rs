@@ -1,6 +1,7 @@
 //! The words of the command line. Scripts depend on them: names and shapes stay.
 
 mod codes;
+mod figures;
 mod totals;
 
 use std::path::PathBuf;
@@ -15,6 +16,7 @@ use chrono::{NaiveDate, NaiveTime};
 use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub use codes::{CodesAct, SendCodes};
+pub use figures::{ByInterval, CsvWord, ExportAct};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -157,6 +159,8 @@ pub enum DeskAct {
     Headcount {
         #[command(flatten)]
         on: OnDay,
+        #[command(flatten)]
+        by: ByInterval,
     },
     /// Write headcounts or attendance sheets
     #[command(subcommand)]
@@ -170,7 +174,11 @@ pub enum DeskAct {
     #[command(subcommand)]
     Uplinks(UplinksAct),
     /// Prove that the journal is whole and the figures follow from it
-    Verify,
+    Verify {
+        /// Count the figures of exported headcounts (.json) again, up to the numbers that they name
+        #[arg(long, value_name = "FILE")]
+        against: Option<PathBuf>,
+    },
     /// Write a copy of the desk
     Backup {
         /// The folder to write it to
@@ -322,22 +330,4 @@ pub enum DayAct {
     Open { day: NaiveDate },
     /// Close a session day
     Close { day: NaiveDate },
-}
-
-#[derive(Debug, Subcommand)]
-pub enum ExportAct {
-    /// Headcounts: no names
-    Headcounts {
-        /// A .csv, .json, .xlsx, .ods or .pdf file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
-    /// The attendance sheet of a day, with names
-    AttendanceSheet {
-        #[arg(long, value_name = "D")]
-        day: NaiveDate,
-        /// A .pdf, .csv, .xlsx or .ods file
-        #[arg(long, value_name = "FILE")]
-        out: PathBuf,
-    },
 }

@@ -125,7 +125,7 @@ pub enum Sector {
 }
 
 /// Whether somebody may be photographed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum ImageRights {
     /// They said yes.
     Yes,

@@ -26,4 +26,17 @@ pub enum Cell {
     Day(NaiveDate),
     /// A time of day.
     Time(NaiveTime),
+    /// A share of a whole, from 0 to 1.
+    Share(f64),
+}
+
+/// A chart of columns of a sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Chart {
+    /// The place of the sheet among those written with it.
+    pub sheet: usize,
+    /// The first and the last column that name what is shown.
+    pub labels: (usize, usize),
+    /// The columns of counts that are shown, each as a series.
+    pub values: Vec<usize>,
 }

@@ -7,12 +7,15 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{NaiveDate, NaiveTime, TimeDelta};
+use chrono::{NaiveDate, NaiveTime};
 
-use crate::headcount::{Headcount, INTERVAL};
+use crate::headcount::{Headcount, Interval};
 
 /// The name under which small groups are counted together.
 pub const OTHER: &str = "other";
+
+/// By how much time arrivals are told at the most exact.
+const INTERVAL: Interval = Interval::Thirty;
 
 /// The smallest number of people that a figure may be about; never below three.
 ///
@@ -116,7 +119,7 @@ impl DayTotals {
         totals.id_checked = part(count.id_checked);
         totals.by_sector = groups(&sectors, count.present, Counted::Once, smallest);
         totals.by_team = groups(&count.by_team, count.present, Counted::PerhapsTwice, smallest);
-        totals.arrivals = spans(&count.arrivals, smallest);
+        totals.arrivals = spans(count.arrivals_by(INTERVAL), smallest);
         totals
     }
 }
@@ -160,12 +163,12 @@ fn groups(
 }
 
 /// Joins neighbouring intervals until each has enough people; the last ones join those before them.
-fn spans(arrivals: &BTreeMap<NaiveTime, u64>, smallest: SmallestGroup) -> Vec<Span> {
+fn spans(arrivals: impl IntoIterator<Item = (NaiveTime, u64)>, smallest: SmallestGroup) -> Vec<Span> {
     let mut spans: Vec<Span> = Vec::new();
     let mut open: Option<Span> = None;
-    for (from, n) in arrivals.iter().filter(|(_, n)| **n > 0) {
-        let to = from.overflowing_add_signed(TimeDelta::minutes(INTERVAL.into())).0;
-        let span = open.take().map_or(Span { from: *from, to, present: *n }, |before| Span {
+    for (from, n) in arrivals.into_iter().filter(|(_, n)| *n > 0) {
+        let to = INTERVAL.end(from);
+        let span = open.take().map_or(Span { from, to, present: n }, |before| Span {
             from: before.from,
             to,
             present: before.present + n,

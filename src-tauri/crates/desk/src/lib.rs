@@ -14,6 +14,7 @@ mod error;
 mod event;
 mod export;
 mod headcount;
+mod headcount_export;
 mod import;
 mod scan;
 mod scanners;
@@ -41,10 +42,12 @@ pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};
 pub use error::DeskError;
-pub use export::{AttendanceExport, HeadcountExport};
+pub use export::AttendanceExport;
+pub use headcount_export::HeadcountExport;
 pub use import::Incoming;
 pub use state::House;
 pub use totals::{TotalsJob, TotalsOutcome, TotalsWanted};
+pub use verify::Recount;
 
 /// What a desk is called before somebody says otherwise.
 const FIRST_NAME: &str = "accueil-1";

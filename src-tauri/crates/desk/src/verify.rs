@@ -1,9 +1,57 @@
 //! Proving that the journal is whole, and that what screens show follows from it.
 
-use crate::view::Verification;
-use crate::{Desk, DeskError};
+use std::collections::BTreeMap;
+
+use accueil_core::headcount::Interval;
+use accueil_core::journal::EntryRef;
+use chrono::{DateTime, Utc};
+
+use crate::telling::hex;
+use crate::view::{Headcounts, Proof, Verification};
+use crate::{Desk, DeskError, event_of};
+
+/// Headcounts counted again up to where an exported file says that the journal ended.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Recount {
+    /// This journal has no such entry, or another hash there: the file was counted from another chain.
+    OtherChain(Proof),
+    /// The figures, counted from the journal alone.
+    Counted {
+        /// As the file should say.
+        told: Headcounts,
+        /// The roster changed since the file was written: figures of registrations may differ rightly.
+        roster_changed: bool,
+    },
+}
 
 impl Desk {
+    /// Counts again from the journal alone, up to what a file rests on.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is no event, or the file of the desk cannot be read.
+    pub fn recount(
+        &self,
+        proof: &[Proof],
+        interval: Interval,
+        now: DateTime<Utc>,
+    ) -> Result<Recount, DeskError> {
+        let reader = self.store.read();
+        let event = event_of(reader)?;
+        let mut through = BTreeMap::new();
+        for end in proof {
+            let Ok(desk) = end.desk.parse() else { return Ok(Recount::OtherChain(end.clone())) };
+            let entry = EntryRef { desk, seq: end.seq };
+            if reader.hash_at(&entry)?.is_none_or(|hash| hex(&hash) != end.hash) {
+                return Ok(Recount::OtherChain(end.clone()));
+            }
+            through.insert(entry.desk, end.seq);
+        }
+        let (counts, roster_changed) = reader.recount(&event, &through)?;
+        let told = Headcounts::of(&event, &counts, proof.to_vec(), interval, now);
+        Ok(Recount::Counted { told, roster_changed })
+    }
+
     /// Recomputes the chain and replays the journal.
     ///
     /// # Errors

@@ -1,9 +1,9 @@
-//! Writes sheets as spreadsheets: CSV for French Excel, xlsx and ods.
+//! Writes sheets as spreadsheets: CSV for French Excel or RFC 4180, xlsx and ods.
 
 mod ods;
 mod xlsx;
 
-use accueil_core::sheet::{Cell, Sheet};
+use accueil_core::sheet::{Cell, Chart, Sheet};
 use csv::{Terminator, WriterBuilder};
 
 /// A kind of spreadsheet.
@@ -11,6 +11,8 @@ use csv::{Terminator, WriterBuilder};
 pub enum Format {
     /// Text with semicolons, as French Excel opens it.
     Csv,
+    /// Text with commas and without a mark, as RFC 4180 has it.
+    PlainCsv,
     /// Excel since 2007.
     Xlsx,
     /// Open document spreadsheet, of LibreOffice and others.
@@ -47,29 +49,42 @@ pub enum SpreadsheetError {
 ///
 /// [`SpreadsheetError`] says why the sheets cannot be written in that format.
 pub fn write(sheets: &[Sheet], format: Format) -> Result<Vec<u8>, SpreadsheetError> {
+    write_with_charts(sheets, &[], format)
+}
+
+/// Writes sheets as one file, with charts beside them where the format has any: in Excel files.
+///
+/// # Errors
+///
+/// Those of [`write`].
+pub fn write_with_charts(
+    sheets: &[Sheet],
+    charts: &[Chart],
+    format: Format,
+) -> Result<Vec<u8>, SpreadsheetError> {
     match format {
-        Format::Csv => write_csv(sheets),
-        Format::Xlsx => xlsx::write(sheets),
+        // Without this mark Excel takes UTF-8 for Windows-1252.
+        Format::Csv => write_csv(sheets, b"\xEF\xBB\xBF".to_vec(), b';'),
+        Format::PlainCsv => write_csv(sheets, Vec::new(), b','),
+        Format::Xlsx => xlsx::write(sheets, charts),
         Format::Ods => ods::write(sheets),
     }
 }
 
 /// Writes sheets as text; several of them follow each other, each under its title.
-fn write_csv(sheets: &[Sheet]) -> Result<Vec<u8>, SpreadsheetError> {
-    // Without this mark Excel takes UTF-8 for Windows-1252.
-    let mut bytes = b"\xEF\xBB\xBF".to_vec();
+fn write_csv(sheets: &[Sheet], mut bytes: Vec<u8>, delimiter: u8) -> Result<Vec<u8>, SpreadsheetError> {
     for (place, sheet) in sheets.iter().enumerate() {
         if place > 0 {
             bytes.extend(b"\r\n");
         }
         let mut writer = WriterBuilder::new()
-            .delimiter(b';')
+            .delimiter(delimiter)
             .terminator(Terminator::CRLF)
             .flexible(true)
             .from_writer(bytes);
         let title = (sheets.len() > 1).then(|| vec![guarded(&sheet.title)]);
         let header = sheet.columns.iter().map(|column| guarded(column)).collect();
-        let rows = sheet.rows.iter().map(|row| row.iter().map(csv_cell).collect());
+        let rows = sheet.rows.iter().map(|row| row.iter().map(|cell| csv_cell(cell, delimiter)).collect());
         for row in title.into_iter().chain([header]).chain(rows) {
             let row: Vec<String> = row;
             writer.write_record(row).map_err(|_| SpreadsheetError::Failed)?;
@@ -79,14 +94,16 @@ fn write_csv(sheets: &[Sheet]) -> Result<Vec<u8>, SpreadsheetError> {
     Ok(bytes)
 }
 
-/// Writes one cell of a text file.
-fn csv_cell(cell: &Cell) -> String {
+/// Writes one cell of a text file; French decimals have a comma where fields do not.
+fn csv_cell(cell: &Cell, delimiter: u8) -> String {
     match cell {
         Cell::Empty => String::new(),
         Cell::Text(text) => guarded(text),
         Cell::Count(count) => count.to_string(),
         Cell::Day(day) => day.to_string(),
         Cell::Time(time) => time.format("%H:%M").to_string(),
+        Cell::Share(share) if delimiter == b';' => share.to_string().replace('.', ","),
+        Cell::Share(share) => share.to_string(),
     }
 }
 
@@ -116,7 +133,7 @@ fn sheet_names(sheets: &[Sheet]) -> Vec<String> {
 fn widths(sheet: &Sheet) -> Vec<usize> {
     let width = |column: usize| {
         let cells = sheet.rows.iter().filter_map(|row| row.get(column));
-        let longest = cells.map(|cell| csv_cell(cell).chars().count()).max().unwrap_or(0);
+        let longest = cells.map(|cell| csv_cell(cell, b';').chars().count()).max().unwrap_or(0);
         let header = sheet.columns.get(column).map_or(0, |header| header.chars().count());
         (longest.max(header) + 2).clamp(8, 60)
     };

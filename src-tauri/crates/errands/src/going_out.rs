@@ -13,6 +13,7 @@ use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
+use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
 
 /// What a set of codes is written as.
@@ -169,18 +170,14 @@ fn picture_name(code: &Code, ending: &str) -> String {
     format!("{}.{ending}", code.as_str())
 }
 
-/// Writes headcounts to a file: `.csv`, `.xlsx`, `.ods`, `.json` or `.pdf` by its ending.
+/// Writes headcounts to a file: `.csv`, `.xlsx`, `.ods`, `.json`, `.pdf` or `.md` by its ending.
 ///
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
 pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Result<(), Failure> {
-    let bytes = match ending(path).as_str() {
-        "pdf" => sheet::headcounts(&export.event, &export.counts, &export.proof, on_paper(lang))?,
-        "json" => serde_json::to_vec_pretty(&export.told).map_err(|_| Failure::internal("no JSON"))?,
-        other => spreadsheet::write(&export.sheets, format_of(other)?)?,
-    };
-    files::write(path, &bytes)
+    let format = HeadcountFormat::of_word(&ending(path), lang)?;
+    files::write(path, &figures::bytes(export, format, lang)?)
 }
 
 /// Writes an attendance sheet to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.

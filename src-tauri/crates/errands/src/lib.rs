@@ -3,11 +3,14 @@
 //! The desk knows no files and the edge knows no desk. An errand joins them, and is the same from the window and from
 //! the terminal. Whatever goes wrong on the way is a [`Failure`] with a code that a person can read a sentence about.
 
+pub mod against;
 pub mod failure;
+pub mod figures;
 pub mod files;
 pub mod going_in;
 pub mod going_out;
 mod letter;
+mod retrospective;
 pub mod sending;
 pub mod uplinks;
 

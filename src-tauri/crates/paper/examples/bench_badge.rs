@@ -7,8 +7,8 @@ use std::time::Instant;
 use accueil_core::badge::Badge;
 use accueil_core::code::Code;
 use accueil_core::event::{Event, SessionDay};
-use accueil_core::headcount::Headcount;
-use accueil_core::registration::Sector;
+use accueil_core::headcount::{Headcount, Interval};
+use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::code_sheet::{self, Slip};
 use accueil_paper::{Lang, badge, sheet, symbol};
@@ -63,7 +63,8 @@ fn main() -> Result<(), Box<dyn Error>> {
     keep("attendance.pdf", &file)?;
     let counts = [headcount(days[0], 42, 63), headcount(days[1], 40, 63)];
     let proof = "Établi du n° 1 au n° 187, empreinte 9f3a…c21";
-    let (counts_time, file) = timed(|| sheet::headcounts(&event, &counts, proof, Lang::Fr))?;
+    let (counts_time, file) =
+        timed(|| sheet::headcounts(&event, &counts, Interval::default(), proof, Lang::Fr))?;
     println!("headcounts of two days   {counts_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("headcounts.pdf", &file)?;
     let slips = badges[..100].iter().map(|b| Slip {
@@ -165,7 +166,9 @@ fn headcount(day: NaiveDate, present: u64, registered: u64) -> Headcount {
         day,
         registered,
         present,
+        as_registered: present - 3,
         walk_ins: 3,
+        returning: 0,
         id_checked: present - 1,
         by_sector: [(Sector::Administration, half), (Sector::CivilSociety, present - half)].into(),
         by_team: teams
@@ -180,6 +183,7 @@ fn headcount(day: NaiveDate, present: u64, registered: u64) -> Headcount {
             ("none".to_owned(), present - 11),
         ]
         .into(),
+        by_image_rights: [(ImageRights::Yes, present)].into(),
         arrivals: arrivals
             .iter()
             .filter_map(|(h, m, count)| Some((NaiveTime::from_hms_opt(*h, *m, 0)?, *count)))

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::event::Event;
-use accueil_core::headcount::{self, Headcount, INTERVAL};
+use accueil_core::headcount::{self, Headcount, Interval};
 use accueil_core::name;
-use accueil_core::registration::Sector;
+use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
@@ -26,9 +26,9 @@ const MANY_COLUMNS: usize = 7;
 /// The most days whose tables stand two abreast.
 const FEW_DAYS: usize = 3;
 /// The most bars of one chart; beyond, they are joined by the hour.
-const MOST_BARS: u32 = 24;
+const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
-const MOST_HOURS: u32 = 8;
+const MOST_HOURS: usize = 8;
 
 /// Sets the attendance sheet of a day as an A4 PDF: columns and rows of `sheet`, with its empty cells and some lines
 /// at the end left blank to sign in.
@@ -68,7 +68,7 @@ pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> R
 
 /// Sets the headcounts of an event as an A4 PDF: one page for two days of fourteen teams, more when there is more.
 ///
-/// `sheet_proof` is printed at the foot of each page: what in the journal the figures were counted from.
+/// Arrivals are drawn by `interval`, or by a longer one when there would be too many bars. `sheet_proof` is printed at the foot of each page: what in the journal the figures were counted from.
 ///
 /// # Errors
 ///
@@ -76,6 +76,7 @@ pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> R
 pub fn headcounts(
     event: &Event,
     counts: &[Headcount],
+    interval: Interval,
     sheet_proof: &str,
     lang: Lang,
 ) -> Result<Vec<u8>, PaperError> {
@@ -88,7 +89,8 @@ pub fn headcounts(
         "venue" => text::value(&event.venue),
         "address" => text::value(&event.address),
         "id_required" => event.id_required || counts.iter().any(|count| count.id_checked > 0),
-        "days" => counts.iter().map(|count| day_value(count, lang).into_value()).collect::<Array>(),
+        "days" => counts.iter().map(|count| day_value(count, interval, lang).into_value()).collect::<Array>(),
+        "people" => headcount::people(counts),
         "heads" => counts.iter().map(|count| head(count.day).into_value()).collect::<Array>(),
         "tables" => tables(counts, lang),
         "proof" => text::value(sheet_proof),
@@ -118,6 +120,7 @@ fn words(cell: &Cell, lang: Lang) -> String {
         Cell::Count(count) => count.to_string(),
         Cell::Day(date) => day::in_figures_with_year(*date, lang),
         Cell::Time(time) => day::time(*time, lang),
+        Cell::Share(share) => percent(*share, lang),
     }
 }
 
@@ -134,37 +137,55 @@ fn width(sheet: &Sheet, column: usize) -> usize {
     usual.max(longest_in_name * 5 / 4).clamp(NARROWEST, WIDEST) + EDGES
 }
 
-fn day_value(count: &Headcount, lang: Lang) -> Dict {
+fn day_value(count: &Headcount, interval: Interval, lang: Lang) -> Dict {
     dict! {
         "day" => day::in_full(count.day, lang),
         "present" => count.present,
         "registered" => count.registered,
+        "no_shows" => count.no_shows(),
+        "first_time" => count.first_time(),
+        "returning" => count.returning,
         "walk_ins" => count.walk_ins,
         "id_checked" => count.id_checked,
-        "arrivals" => arrivals(&count.arrivals, lang),
+        "sectors" => sectors(count, lang),
+        "arrivals" => arrivals(count, interval, lang),
     }
 }
 
-/// Returns one bar per interval from the first arrival to the last, empty ones too.
-fn arrivals(counts: &BTreeMap<NaiveTime, u64>, lang: Lang) -> Array {
-    let minute = |time: &NaiveTime| time.hour() * 60 + time.minute();
-    let (Some((first, _)), Some((last, _))) = (counts.first_key_value(), counts.last_key_value()) else {
-        return Array::new();
+/// Returns the parts that sectors are of those present; each has a pattern of its own, whoever is missing.
+fn sectors(count: &Headcount, lang: Lang) -> Array {
+    let part = |(pattern, sector): (usize, &Sector)| {
+        let n = count.by_sector.get(sector).copied().filter(|n| *n > 0)?;
+        let share = percent(n as f64 / count.present as f64, lang);
+        let name = format!("{} {n} ({share})", sector_name(*sector, lang));
+        Some(dict! { "pattern" => pattern, "count" => n, "name" => name }.into_value())
     };
-    let bars = |step: u32| minute(last) / step - minute(first) / step + 1;
-    let step = if bars(INTERVAL) > MOST_BARS { 60 } else { INTERVAL };
-    (minute(first) / step..=minute(last) / step)
-        .map(|bar| {
-            let start = NaiveTime::from_hms_opt(bar * step / 60, bar * step % 60, 0).unwrap_or_default();
-            let labelled = bars(step) <= MOST_HOURS || start.minute() == 0;
-            let within = counts.iter().filter(|(time, _)| minute(time) / step == bar);
-            dict! {
-                "at" => if labelled { day::time(start, lang) } else { String::new() },
-                "count" => within.map(|(_, count)| count).sum::<u64>(),
-            }
+    Sector::ALL.iter().enumerate().filter_map(part).collect()
+}
+
+/// Writes a share in hundredths: "52 %", or "52%" in English.
+fn percent(share: f64, lang: Lang) -> String {
+    match lang {
+        Lang::Fr => format!("{:.0}\u{a0}%", share * 100.0),
+        Lang::En => format!("{:.0}%", share * 100.0),
+    }
+}
+
+/// Returns one bar per interval from the first arrival to the last, empty ones too; when that would be too many bars,
+/// intervals are joined.
+fn arrivals(count: &Headcount, asked: Interval, lang: Lang) -> Array {
+    let longer =
+        Interval::ALL.into_iter().filter(|interval| *interval >= asked).map(|i| count.arrivals_by(i));
+    let bars = longer
+        .reduce(|found, longer| if found.len() > MOST_BARS { longer } else { found })
+        .unwrap_or_default();
+    let few = bars.len() <= MOST_HOURS;
+    let bar = |(start, n): &(NaiveTime, u64)| {
+        let labelled = few || start.minute() == 0;
+        dict! { "at" => if labelled { day::time(*start, lang) } else { String::new() }, "count" => *n }
             .into_value()
-        })
-        .collect()
+    };
+    bars.iter().map(bar).collect()
 }
 
 /// Returns the tables of who came: a row per name, a count per day.
@@ -175,6 +196,11 @@ fn tables(counts: &[Headcount], lang: Lang) -> Dict {
     });
     let somebody = |(_, per_day): &(String, Vec<u64>)| per_day.iter().any(|count| *count > 0);
     let sectors = sectors.filter(somebody).collect();
+    let answers = ImageRights::ALL.iter().map(|answer| {
+        let per_day =
+            counts.iter().map(|count| count.by_image_rights.get(answer).copied().unwrap_or(0)).collect();
+        (answer_name(*answer, lang).to_owned(), per_day)
+    });
     let (no_team, no_diet) = match lang {
         Lang::Fr => ("Sans équipe", "Sans régime particulier"),
         Lang::En => ("No team", "No particular diet"),
@@ -185,6 +211,7 @@ fn tables(counts: &[Headcount], lang: Lang) -> Dict {
         "sector" => table(sectors),
         "team" => table(rows(&by_team, no_team)),
         "diet" => table(rows(&by_diet, no_diet)),
+        "image" => table(answers.filter(somebody).collect()),
     }
 }
 
@@ -208,6 +235,17 @@ fn rows(per_day: &[&BTreeMap<String, u64>], without: &str) -> Vec<(String, Vec<u
         (shown, per_day.iter().map(|counts| counts.get(name).copied().unwrap_or(0)).collect())
     };
     names.into_iter().map(row).collect()
+}
+
+fn answer_name(answer: ImageRights, lang: Lang) -> &'static str {
+    match (answer, lang) {
+        (ImageRights::Yes, Lang::Fr) => "Oui",
+        (ImageRights::Yes, Lang::En) => "Yes",
+        (ImageRights::No, Lang::Fr) => "Non",
+        (ImageRights::No, Lang::En) => "No",
+        (ImageRights::Unanswered, Lang::Fr) => "Sans réponse",
+        (ImageRights::Unanswered, Lang::En) => "No answer",
+    }
 }
 
 fn sector_name(sector: Sector, lang: Lang) -> &'static str {

@@ -132,8 +132,16 @@ impl Reader<'_> {
     ///
     /// Fails when the file cannot be read.
     pub fn journal_ends(&self) -> Result<Vec<JournalEnd>, StoreError> {
-        let mut select =
-            self.0.prepare_cached("select desk, max(seq), hash from journal group by desk order by desk")?;
+        // From desk to desk by the key, without reading what lies between: there may be a million entries.
+        let mut select = self.0.prepare_cached(
+            "with recursive desks (desk) as (
+                 select min(desk) from journal
+                 union all
+                 select (select min(desk) from journal where desk > desks.desk) from desks where desk is not null)
+             select desks.desk, seq, hash from desks cross join journal
+                 on journal.desk = desks.desk and seq = (select max(seq) from journal j where j.desk = desks.desk)
+             order by desks.desk",
+        )?;
         let mut rows = select.query([])?;
         let mut ends = Vec::new();
         while let Some(row) = rows.next()? {
@@ -142,6 +150,16 @@ impl Reader<'_> {
             ends.push(JournalEnd { entry: EntryRef { desk, seq: row.get(1)? }, hash: row.get(2)? });
         }
         Ok(ends)
+    }
+
+    /// Returns the chain's hash at an entry, if there is such an entry.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn hash_at(&self, entry: &EntryRef) -> Result<Option<Hash>, StoreError> {
+        let mut select = self.0.prepare_cached("select hash from journal where desk = ?1 and seq = ?2")?;
+        Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
     }
 
     /// Returns the last entry of a kind, by the hybrid clock.

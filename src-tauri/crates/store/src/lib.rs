@@ -47,6 +47,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0005_checks.sql")),
     M::up(include_str!("../migrations/0006_scanners.sql")),
     M::up(include_str!("../migrations/0007_uplinks.sql")),
+    M::up(include_str!("../migrations/0008_figures.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -97,7 +98,13 @@ impl Store {
         MIGRATIONS.to_latest(&mut connection)?;
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
-        Ok(Self { connection, checks_references: true })
+        let mut store = Self { connection, checks_references: true };
+        if store.read().tally_is_emptied()? {
+            let tx = store.begin()?;
+            tx.retally_all()?;
+            tx.commit()?;
+        }
+        Ok(store)
     }
 
     /// Answers questions about what is committed.
@@ -212,7 +219,7 @@ mod tests {
                  ('accueil-1', 1, zeroblob(32), randomblob(32), '2019-11-19T08:00:00.000Z', 1, 0, 'badge_queued', 7,
                   '2019-11-19', '{}', 'Zoé');
              insert into badge values ('accueil-1', 1, 7, '2019-11-19', 'queued', '');
-             insert into tally values ('2019-11-19', 'registered', '', 1);",
+             insert into tally values ('2019-11-19', 'registered', '', 1), ('2019-11-19', 'present', '', 7);",
         )
         .unwrap();
         drop(old);

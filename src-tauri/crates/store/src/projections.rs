@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::attendance::Attendance;
+use accueil_core::desk::DeskId;
+use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::Headcount;
 use accueil_core::journal::{Entry, Fact};
 use accueil_core::registration::{Registration, RegistrationId};
@@ -80,6 +82,41 @@ impl Reader<'_> {
         Ok(differs.into_iter().find(|(_, differs)| *differs).map(|(cache, _)| cache))
     }
 
+    /// Counts every day of the event again from the journal alone, up to the last number of each desk that is given,
+    /// and tells whether the roster changed after them: registrations are as they are now.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn recount(
+        &self,
+        event: &Event,
+        through: &BTreeMap<DeskId, u64>,
+    ) -> Result<(Vec<Headcount>, bool), StoreError> {
+        let mut attendance = Attendance::default();
+        let mut roster_changed = false;
+        self.for_each_entry(|entry| {
+            if through.get(&entry.entry.desk).is_some_and(|last| entry.entry.seq <= *last) {
+                attendance.apply(&entry);
+            } else {
+                roster_changed |= matches!(
+                    entry.fact,
+                    Fact::RosterImported(_)
+                        | Fact::RegistrationCorrected(..)
+                        | Fact::RegistrationCancelled(_)
+                        | Fact::Purged(_)
+                );
+            }
+        })?;
+        let roster = self.roster()?;
+        let count = |session: &SessionDay| Headcount::of(event, &roster, &attendance, session.day);
+        Ok((event.days.iter().map(count).collect(), roster_changed))
+    }
+
+    fn roster(&self) -> Result<BTreeMap<RegistrationId, Registration>, StoreError> {
+        Ok(self.registrations()?.into_iter().map(|registration| (registration.id, registration)).collect())
+    }
+
     /// Folds the journal by the rules of core, which share no code with the caches.
     fn replayed(&self) -> Result<Caches, StoreError> {
         let mut replayed = Caches::default();
@@ -95,11 +132,7 @@ impl Reader<'_> {
         replayed.undone = attendance.undone().iter().map(ToString::to_string).collect();
         replayed.id_checks = attendance.id_checks().map(|a| (a.day, a.registration.number())).collect();
         if let Some(event) = self.event()? {
-            let roster: BTreeMap<RegistrationId, Registration> = self
-                .registrations()?
-                .into_iter()
-                .map(|registration| (registration.id, registration))
-                .collect();
+            let roster = self.roster()?;
             let asked_for = roster.values().flat_map(|registration| registration.days.iter().copied());
             let attended = replayed.live.iter().map(|(day, ..)| *day);
             let days: BTreeSet<NaiveDate> = asked_for.chain(attended).collect();

@@ -20,28 +20,37 @@ pub enum Dimension {
     Registered,
     /// Distinct registrations present.
     Present,
+    /// Those registered who are present.
+    AsRegistered,
     /// Those present who were registered at the desk.
     WalkIn,
     /// Those present whose document was looked at.
     IdChecked,
+    /// Those present who were present on an earlier day.
+    Returning,
     /// Those present, by sector.
     Sector,
     /// Those present, by team.
     Team,
     /// Those present, by diet.
     Diet,
-    /// First arrivals, by start of interval.
+    /// Those present, by answer about photographs.
+    ImageRights,
+    /// First arrivals, by start of five minutes.
     Arrival,
 }
 
-const WORDS: [(Dimension, &str); 8] = [
+const WORDS: [(Dimension, &str); 11] = [
     (Dimension::Registered, "registered"),
     (Dimension::Present, "present"),
+    (Dimension::AsRegistered, "as_registered"),
     (Dimension::WalkIn, "walk_in"),
     (Dimension::IdChecked, "id_checked"),
+    (Dimension::Returning, "returning"),
     (Dimension::Sector, "sector"),
     (Dimension::Team, "team"),
     (Dimension::Diet, "diet"),
+    (Dimension::ImageRights, "image_rights"),
     (Dimension::Arrival, "arrival"),
 ];
 
@@ -64,11 +73,17 @@ pub(crate) fn figures_of(count: &Headcount) -> Figures {
     };
     figure(Dimension::Registered, String::new(), count.registered);
     figure(Dimension::Present, String::new(), count.present);
+    figure(Dimension::AsRegistered, String::new(), count.as_registered);
     figure(Dimension::WalkIn, String::new(), count.walk_ins);
     figure(Dimension::IdChecked, String::new(), count.id_checked);
+    figure(Dimension::Returning, String::new(), count.returning);
     count.by_sector.iter().for_each(|(sector, n)| figure(Dimension::Sector, sector.word().to_owned(), *n));
     count.by_team.iter().for_each(|(team, n)| figure(Dimension::Team, team.clone(), *n));
     count.by_diet.iter().for_each(|(diet, n)| figure(Dimension::Diet, diet.clone(), *n));
+    count
+        .by_image_rights
+        .iter()
+        .for_each(|(answer, n)| figure(Dimension::ImageRights, answer.word().to_owned(), *n));
     count.arrivals.iter().for_each(|(time, n)| figure(Dimension::Arrival, time.to_string(), *n));
     figures
 }
@@ -89,14 +104,20 @@ impl Reader<'_> {
             match dimension_of(&row.get::<_, String>(0)?)? {
                 Dimension::Registered => count.registered = n,
                 Dimension::Present => count.present = n,
+                Dimension::AsRegistered => count.as_registered = n,
                 Dimension::WalkIn => count.walk_ins = n,
                 Dimension::IdChecked => count.id_checked = n,
+                Dimension::Returning => count.returning = n,
                 Dimension::Sector => {
                     let sector = name.parse().map_err(|_| StoreError::Unknown("sector"))?;
                     count.by_sector.insert(sector, n);
                 }
                 Dimension::Team => drop(count.by_team.insert(name, n)),
                 Dimension::Diet => drop(count.by_diet.insert(name, n)),
+                Dimension::ImageRights => {
+                    let answer = name.parse().map_err(|_| StoreError::Unknown("image rights"))?;
+                    count.by_image_rights.insert(answer, n);
+                }
                 Dimension::Arrival => {
                     let start = name.parse().map_err(|_| StoreError::Unknown("interval"))?;
                     count.arrivals.insert(start, n);
@@ -104,6 +125,14 @@ impl Reader<'_> {
             }
         }
         Ok(count)
+    }
+
+    /// Tells whether no figure is kept though there is something to count: so a migration of them leaves the table, and
+    /// only a count in one transaction ends it.
+    pub(crate) fn tally_is_emptied(&self) -> Result<bool, StoreError> {
+        let sql = "select not exists (select 1 from tally)
+                       and (exists (select 1 from registration_day) or exists (select 1 from attendance))";
+        Ok(self.0.query_row(sql, [], |row| row.get(0))?)
     }
 
     pub(crate) fn figures(&self) -> Result<Figures, StoreError> {
@@ -123,10 +152,44 @@ impl Reader<'_> {
         let attended = Attended { registration: registration.id, day };
         let Some(presence) = self.presence(attended)? else { return Ok(Figures::new()) };
         let id_checked = self.id_checked(attended)?;
+        let returning = self.present_earlier(attended)?;
         let arrived = presence.at.with_timezone(&zone).time();
         let mut share = Headcount { day, ..Headcount::default() };
-        share.add(headcount::Presence { registration, id_checked, arrived });
+        share.add(headcount::Presence { registration, id_checked, returning, arrived });
         Ok(figures_of(&share))
+    }
+
+    /// Returns what one registration adds to the figures of a day, and of every later day on which it is present: whether
+    /// it returns there depends on this one.
+    fn share_from(
+        &self,
+        zone: Tz,
+        registration: &Registration,
+        day: NaiveDate,
+    ) -> Result<Figures, StoreError> {
+        let mut share = self.share(zone, registration, day)?;
+        let mut select = self.0.prepare_cached(
+            "select day from event_day where day > ?1 and exists (
+                 select 1 from attendance where attendance.day = event_day.day and registration = ?2)",
+        )?;
+        let mut rows = select.query(params![day.to_string(), registration.id.number()])?;
+        while let Some(row) = rows.next()? {
+            share.append(&mut self.share(zone, registration, day_of(&row.get::<_, String>(0)?)?)?);
+        }
+        Ok(share)
+    }
+
+    /// Tells whether somebody was present on an earlier day of the event; on a day that it does not have, nobody was.
+    ///
+    /// The cross join keeps the few days of the event outside: attendance is looked up by day and registration.
+    fn present_earlier(&self, attended: Attended) -> Result<bool, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select exists (select 1 from event_day where day = ?1) and exists (
+                 select 1 from event_day cross join attendance on attendance.day = event_day.day
+                 where event_day.day < ?1 and registration = ?2)",
+        )?;
+        Ok(select
+            .query_row(params![attended.day.to_string(), attended.registration.number()], |row| row.get(0))?)
     }
 
     /// Returns how many confirmed registrations of the roster there are for each day.
@@ -181,9 +244,9 @@ impl Tx<'_> {
         let Some(zone) = self.read().time_zone()? else { return change() };
         let registration = self.read().registration(attended.registration)?;
         let Some(registration) = registration else { return change() };
-        let before = self.read().share(zone, &registration, attended.day)?;
+        let before = self.read().share_from(zone, &registration, attended.day)?;
         change()?;
-        let after = self.read().share(zone, &registration, attended.day)?;
+        let after = self.read().share_from(zone, &registration, attended.day)?;
         let moved: BTreeSet<_> = before.keys().chain(after.keys()).collect();
         for figure in moved {
             let n = |figures: &Figures| figures.get(figure).copied().unwrap_or(0) as i64;

@@ -18,26 +18,50 @@ registered: number,
  */
 present: number, 
 /**
- * Of those, registered at the desk.
+ * Of those registered for the day, how many are not present, or not yet.
+ */
+no_shows: number, 
+/**
+ * Of those present, registered at the desk.
  */
 walk_ins: number, 
+/**
+ * Of those present, on the roster, but not for this day, or not any more.
+ */
+welcomed: number, 
 /**
  * Of those present, with a document looked at.
  */
 id_checked: number, 
 /**
+ * Of those present, on no earlier day of the event; with `returning`, sums to `present`.
+ */
+first_time: number, 
+/**
+ * Of those present, present on an earlier day of the event too.
+ */
+returning: number, 
+/**
  * Those present, by sector; sums to `present`.
  */
 by_sector: { [key in string]: number }, 
 /**
- * Those present, by team; `none` for people without one.
+ * The share of those present that each sector is, from 0 to 1, to a thousandth.
+ */
+sector_shares: { [key in string]: number }, 
+/**
+ * Those present, by team; `none` for people without one. Whoever is in two teams counts in both.
  */
 by_team: { [key in string]: number }, 
 /**
- * Those present, by diet; `none` for people without one.
+ * Those present, by diet; `none` for people without one. Whoever keeps two diets counts in both.
  */
 by_diet: { [key in string]: number }, 
 /**
- * First arrivals by half hour; sums to `present`.
+ * Those present, by their answer about photographs; sums to `present`.
+ */
+by_image_rights: { [key in string]: number }, 
+/**
+ * First arrivals by interval; sums to `present`.
  */
 arrivals: Array<Arrivals>, };

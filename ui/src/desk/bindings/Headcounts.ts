@@ -3,9 +3,29 @@ import type { HeadcountView } from "./HeadcountView";
 import type { Proof } from "./Proof";
 
 /**
- * The headcounts of every day, with their proof.
+ * The headcounts of every day, with their proof. `src-tauri/HEADCOUNTS.md` documents this as a file.
  */
 export type Headcounts = { 
+/**
+ * What this document is: `accueil-headcounts/1`.
+ */
+schema: string, 
+/**
+ * The title of the event.
+ */
+event: string, 
+/**
+ * When it was counted, in UTC: `2019-11-19T17:02:11Z`.
+ */
+counted_at: string, 
+/**
+ * Minutes in one interval of arrivals: 5, 15, 30 or 60.
+ */
+interval: number, 
+/**
+ * How many people came to the event, each counted once; the sum of `first_time`.
+ */
+people: number, 
 /**
  * One per session day.
  */

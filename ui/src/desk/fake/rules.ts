@@ -90,12 +90,13 @@ function tally(keys: string[]): Record<string, number> {
   return counts;
 }
 
-function byHalfHour(times: string[]): Arrivals[] {
+function byInterval(times: string[], minutes: number): Arrivals[] {
   const starts = times.map((time) => {
     const [hour = '00', minute = '00'] = time.split(':');
-    return Number(hour) * 2 + (Number(minute) >= 30 ? 1 : 0);
+    return Math.floor((Number(hour) * 60 + Number(minute)) / minutes);
   });
-  const words = (half: number): string => `${String(Math.floor(half / 2)).padStart(2, '0')}:${half % 2 ? '30' : '00'}`;
+  const two = (n: number): string => String(n).padStart(2, '0');
+  const words = (start: number): string => `${two(Math.floor((start * minutes) / 60) % 24)}:${two((start * minutes) % 60)}`;
   if (starts.length === 0) return [];
   const first = Math.min(...starts);
   const last = Math.max(...starts);
@@ -106,19 +107,46 @@ function byHalfHour(times: string[]): Arrivals[] {
   }));
 }
 
-export function headcountOf(day: string, known: Known[], all: CheckIn[]): HeadcountView {
+/** The three answers of a closed list, with those nobody gave. */
+function answered(words: string[], given: string[]): Record<string, number> {
+  return Object.fromEntries(words.map((word) => [word, given.filter((one) => one === word).length]));
+}
+
+export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes = 30): HeadcountView {
   const here = all.filter((checkIn) => checkIn.day === day);
   const present = known.filter((one) => here.some((checkIn) => checkIn.registration === one.person.id));
+  const registered = registeredOf(day, known);
+  const asRegistered = registeredOf(day, present);
+  const walkIns = present.filter((one) => one.person.walk_in).length;
+  const earlier = (one: Known): boolean => all.some((other) => other.registration === one.person.id && other.day < day);
+  const returning = present.filter(earlier).length;
+  const bySector = answered(
+    ['administration', 'civil_society', 'unknown'],
+    present.map((one) => one.person.sector),
+  );
+  const share = (n: number): number => (present.length === 0 ? 0 : Math.round((n / present.length) * 1000) / 1000);
   return {
     day,
-    registered: registeredOf(day, known),
+    registered,
     present: present.length,
-    walk_ins: present.filter((one) => one.person.walk_in).length,
+    no_shows: registered - asRegistered,
+    walk_ins: walkIns,
+    welcomed: present.length - asRegistered - walkIns,
     id_checked: here.filter((checkIn) => checkIn.document !== null).length,
-    by_sector: tally(present.map((one) => one.person.sector)),
+    first_time: present.length - returning,
+    returning,
+    by_sector: bySector,
+    sector_shares: Object.fromEntries(Object.entries(bySector).map(([word, n]) => [word, share(n)])),
     by_team: tally(present.flatMap((one) => (one.person.teams.length ? one.person.teams : ['none']))),
     by_diet: tally(present.map((one) => one.diet)),
-    arrivals: byHalfHour(here.map((checkIn) => checkIn.time)),
+    by_image_rights: answered(
+      ['yes', 'no', 'unanswered'],
+      present.map((one) => one.person.image_rights),
+    ),
+    arrivals: byInterval(
+      here.map((checkIn) => checkIn.time),
+      minutes,
+    ),
   };
 }
 

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use accueil_desk::Desk;
 use accueil_desk::view::ErrorCode;
-use accueil_errands::Failure;
 use accueil_errands::files::{self, DESK_FILE};
+use accueil_errands::{Failure, against};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -31,6 +31,35 @@ pub fn verify(desk: &Desk, teller: &Teller) -> Result<Outcome, Failure> {
         )
     })?;
     Ok(if sound { Outcome::Done } else { Outcome::Failed })
+}
+
+pub fn verify_against(desk: &Desk, teller: &Teller, file: &Path) -> Result<Outcome, Failure> {
+    let comparison = against::compare(desk, &files::read(file)?, clock::now())?;
+    teller.tell(&comparison, |comparison| {
+        if comparison.equal {
+            return teller
+                .say(
+                    "Chiffres égaux : recomptés depuis le journal, jusqu’aux numéros du fichier.",
+                    "The figures are equal: counted again from the journal, up to the file’s numbers.",
+                )
+                .to_owned();
+        }
+        if comparison.chain != "ok" {
+            let chain = teller.say("Ce n’est pas la chaîne du fichier :", "This is not the chain of the file:");
+            return format!("{chain} {}", comparison.chain);
+        }
+        let differs = comparison.differs.iter().map(|differing| {
+            let (said, counted) = (teller.say("fichier", "file"), teller.say("journal", "journal"));
+            format!("{}: {said} {}, {counted} {}", differing.figure, differing.said, differing.counted)
+        });
+        let changed = teller.say(
+            "La liste des inscrits a changé depuis ce fichier : les chiffres d’inscriptions peuvent différer à bon droit.",
+            "The roster changed since this file: figures of registrations may differ rightly.",
+        );
+        let changed = comparison.roster_changed.then(|| changed.to_owned());
+        differs.chain(changed).collect::<Vec<_>>().join("\n")
+    })?;
+    Ok(if comparison.equal { Outcome::Done } else { Outcome::Failed })
 }
 
 /// Where a copy is.

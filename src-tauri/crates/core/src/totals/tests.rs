@@ -93,7 +93,7 @@ fn neighbouring_intervals_are_joined() {
         counts.iter().map(|(hour, minute, n)| (time(*hour, *minute), *n)).collect()
     };
     let told = |counts: &[(u32, u32, u64)]| -> Vec<(NaiveTime, NaiveTime, u64)> {
-        let spans = spans(&arrivals(counts), SmallestGroup::default());
+        let spans = spans(arrivals(counts), SmallestGroup::default());
         spans.into_iter().map(|span| (span.from, span.to, span.present)).collect()
     };
     assert_eq!(
@@ -153,8 +153,8 @@ fn no_joined_interval_can_be_worked_out() {
     let mut worlds: BTreeMap<String, Vec<[u64; 4]>> = BTreeMap::new();
     for n in 0..(MOST + 1).pow(4) {
         let counts = [0, 1, 2, 3].map(|place| n / (MOST + 1).pow(place) % (MOST + 1));
-        let arrivals = (9..).zip(counts).map(|(hour, n)| (time(hour, 0), n)).collect();
-        let told = spans(&arrivals, SmallestGroup::default());
+        let arrivals = (9..).zip(counts).map(|(hour, n)| (time(hour, 0), n));
+        let told = spans(arrivals, SmallestGroup::default());
         // Larger ones would need worlds that are not tried.
         if !told.is_empty() && told.iter().all(|span| span.present <= MOST) {
             worlds.entry(format!("{told:?}")).or_default().push(counts);

@@ -2,6 +2,7 @@
 
 use accueil_core::registration::Status;
 use accueil_core::roster::Field;
+use chrono::NaiveDateTime;
 
 use super::pick;
 use crate::view::{Lang, Proof};
@@ -37,6 +38,19 @@ pub enum Word {
     Picture,
     Email,
     None,
+    NoShows,
+    Welcomed,
+    FirstTime,
+    Returning,
+    Share,
+    Event,
+    People,
+    Proof,
+    Desk,
+    LastNumber,
+    Hash,
+    CountedOn,
+    CountedAt,
 }
 
 /// Returns a title or the name of a column.
@@ -70,6 +84,19 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Picture => pick(lang, "Image", "Picture"),
         Word::Email => pick(lang, "Courriel", "E-mail"),
         Word::None => pick(lang, "aucun", "none"),
+        Word::NoShows => pick(lang, "Absences", "No-shows"),
+        Word::Welcomed => pick(lang, "Inscriptions d’un autre jour", "Registered for another day"),
+        Word::FirstTime => pick(lang, "Premières venues", "First time"),
+        Word::Returning => pick(lang, "Retours", "Returning"),
+        Word::Share => pick(lang, "Part", "Share"),
+        Word::Event => pick(lang, "Événement", "Event"),
+        Word::People => pick(lang, "Personnes différentes", "Different people"),
+        Word::Proof => pick(lang, "Preuve", "Proof"),
+        Word::Desk => pick(lang, "Poste", "Desk"),
+        Word::LastNumber => pick(lang, "Dernier numéro", "Last number"),
+        Word::Hash => pick(lang, "Empreinte", "Hash"),
+        Word::CountedOn => pick(lang, "Compté le", "Counted on"),
+        Word::CountedAt => pick(lang, "À (heure locale)", "At (local time)"),
     }
 }
 
@@ -123,16 +150,18 @@ pub fn image_rights(lang: Lang, word: &str) -> &str {
     }
 }
 
-/// Returns what headcounts rest on, as one line: how far each desk's journal goes, and its hash there.
+/// Returns what headcounts rest on, as one line: how far each desk's journal goes, the two ends of its hash there, and
+/// when they were counted, on the walls of the venue.
 #[must_use]
-pub fn proof(lang: Lang, proof: &[Proof]) -> String {
+pub fn proof(lang: Lang, proof: &[Proof], counted: NaiveDateTime) -> String {
     let desks = proof.iter().map(|Proof { desk, seq, hash }| {
-        let short = format!("{}…{}", hash.get(..4).unwrap_or_default(), hash.get(60..).unwrap_or_default());
+        let short = format!("{}…{}", hash.get(..8).unwrap_or_default(), hash.get(56..).unwrap_or_default());
         pick(
             lang,
             format!("{desk} : du n° 1 au n° {seq}, empreinte {short}"),
             format!("{desk}: no. 1 to no. {seq}, hash {short}"),
         )
     });
-    desks.collect::<Vec<_>>().join(" · ")
+    let when = counted.format(pick(lang, "compté le %d/%m/%Y à %H:%M", "counted on %Y-%m-%d at %H:%M"));
+    desks.chain([when.to_string()]).collect::<Vec<_>>().join(" · ")
 }

@@ -30,6 +30,8 @@ const START: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <number:time-style style:name="nt"><number:hours number:style="long"/><number:text>:</number:text><number:minutes number:style="long"/></number:time-style>
 <style:style style:name="day" style:family="table-cell" style:data-style-name="nd"/>
 <style:style style:name="time" style:family="table-cell" style:data-style-name="nt"/>
+<number:percentage-style style:name="np"><number:number number:decimal-places="0" number:min-integer-digits="1"/><number:text> %</number:text></number:percentage-style>
+<style:style style:name="share" style:family="table-cell" style:data-style-name="np"/>
 <style:style style:name="bold" style:family="table-cell"><style:text-properties fo:font-weight="bold"/></style:style>
 "#;
 
@@ -105,6 +107,10 @@ fn push_cell(xml: &mut String, cell: &Cell) {
         ),
         Cell::Day(day) => format!(
             r#"<table:table-cell table:style-name="day" office:value-type="date" office:date-value="{day}"><text:p>{day}</text:p></table:table-cell>"#
+        ),
+        Cell::Share(share) => format!(
+            r#"<table:table-cell table:style-name="share" office:value-type="percentage" office:value="{share}"><text:p>{:.0} %</text:p></table:table-cell>"#,
+            share * 100.0
         ),
         Cell::Time(time) => format!(
             r#"<table:table-cell table:style-name="time" office:value-type="time" office:time-value="{}"><text:p>{}</text:p></table:table-cell>"#,

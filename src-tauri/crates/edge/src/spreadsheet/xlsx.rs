@@ -1,22 +1,31 @@
 //! Writes sheets as an Excel file.
 
-use accueil_core::sheet::{Cell, Sheet};
+use accueil_core::sheet::{Cell, Chart, Sheet};
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{
+    self as excel, ChartDataLabel, ChartFormat, ChartLine, ChartPatternFill, ChartPatternFillType,
+    ChartSolidFill, ChartType, ExcelDateTime, Format, Workbook, Worksheet, XlsxError,
+};
 
 use super::{SpreadsheetError, sheet_names, widths};
 use crate::plain::bounded;
 
 /// The most characters that Excel keeps in a cell.
 const TEXT_BOUND: usize = 32_767;
+/// The colour of charts.
+const BLUE: &str = "#1D4ED8";
 /// Counts above this lose digits in a spreadsheet's numbers.
 const EXACT: u64 = 1 << 53;
 
 /// Writes sheets as an Excel file, with bold headers that stay in view.
-pub(super) fn write(sheets: &[Sheet]) -> Result<Vec<u8>, SpreadsheetError> {
+pub(super) fn write(sheets: &[Sheet], charts: &[Chart]) -> Result<Vec<u8>, SpreadsheetError> {
     let mut book = Workbook::new();
-    for (sheet, name) in sheets.iter().zip(sheet_names(sheets)) {
-        fill(book.add_worksheet(), sheet, &name).map_err(reason)?;
+    for ((place, sheet), name) in sheets.iter().enumerate().zip(sheet_names(sheets)) {
+        let page = book.add_worksheet();
+        fill(page, sheet, &name).map_err(reason)?;
+        for chart in charts.iter().filter(|chart| chart.sheet == place) {
+            draw(page, sheet, &name, chart).map_err(reason)?;
+        }
     }
     book.save_to_buffer().map_err(reason)
 }
@@ -35,6 +44,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError
     let bold = Format::new().set_bold();
     let day_format = Format::new().set_num_format("yyyy-mm-dd");
     let time_format = Format::new().set_num_format("hh:mm");
+    let share_format = Format::new().set_num_format("0 %");
     page.set_name(name)?.set_freeze_panes(1, 0)?;
     let place = |column: usize| u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError);
     for (column, width) in widths(sheet).into_iter().enumerate() {
@@ -52,6 +62,7 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError
                 Cell::Text(text) => page.write_string(row, column, bounded(text, TEXT_BOUND))?,
                 Cell::Count(count) if *count <= EXACT => page.write_number(row, column, *count as f64)?,
                 Cell::Count(count) => page.write_string(row, column, count.to_string())?,
+                Cell::Share(share) => page.write_number_with_format(row, column, *share, &share_format)?,
                 Cell::Day(day) => {
                     page.write_datetime_with_format(row, column, excel_day(*day)?, &day_format)?
                 }
@@ -61,6 +72,40 @@ fn fill(page: &mut Worksheet, sheet: &Sheet, name: &str) -> Result<(), XlsxError
             };
         }
     }
+    Ok(())
+}
+
+/// Puts a chart beside the columns. Series differ by pattern and carry their numbers: they read in black and white.
+fn draw(page: &mut Worksheet, sheet: &Sheet, name: &str, chart: &Chart) -> Result<(), XlsxError> {
+    let place = |column: usize| u16::try_from(column).map_err(|_| XlsxError::RowColumnLimitError);
+    let last = u32::try_from(sheet.rows.len()).map_err(|_| XlsxError::RowColumnLimitError)?;
+    let mut drawn = excel::Chart::new(ChartType::Column);
+    drawn.title().set_name(&sheet.title);
+    drawn.set_alt_text(&sheet.title);
+    for (n, column) in chart.values.iter().enumerate() {
+        let mut line = ChartLine::new();
+        let mut format = ChartFormat::new();
+        format.set_border(line.set_color(BLUE));
+        if n + 1 == chart.values.len() {
+            format.set_solid_fill(ChartSolidFill::new().set_color(BLUE));
+        } else {
+            let mut hatched = ChartPatternFill::new();
+            hatched.set_pattern(ChartPatternFillType::DiagonalStripesWideUpwards).set_foreground_color(BLUE);
+            format.set_pattern_fill(hatched.set_background_color("#FFFFFF"));
+        }
+        let column = place(*column)?;
+        drawn
+            .add_series()
+            .set_name((name, 0, column))
+            .set_categories((name, 1, place(chart.labels.0)?, last, place(chart.labels.1)?))
+            .set_values((name, 1, column, last, column))
+            .set_format(&mut format)
+            .set_data_label(ChartDataLabel::new().show_value());
+    }
+    if chart.values.len() == 1 {
+        drawn.legend().set_hidden();
+    }
+    page.insert_chart(1, place(sheet.columns.len() + 1)?, &drawn)?;
     Ok(())
 }
 

@@ -1,8 +1,8 @@
 //! Sheets hold everybody, on as many pages as it takes, and figures that can be checked.
 
 use accueil_core::event::{Event, SessionDay};
-use accueil_core::headcount::{Headcount, NONE};
-use accueil_core::registration::Sector;
+use accueil_core::headcount::{Headcount, Interval, NONE};
+use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, sheet};
 use chrono::{NaiveDate, NaiveTime};
@@ -122,11 +122,14 @@ fn headcount(d: u32, present: u64) -> Headcount {
         day: day(d),
         registered: 63,
         present,
+        as_registered: 37,
         walk_ins: 1,
         id_checked: present - 1,
+        returning: if d == 19 { 0 } else { 29 },
         by_sector: [(Sector::Administration, 21), (Sector::CivilSociety, present - 21)].into(),
         by_team: teams.collect(),
         by_diet: [("végétarien".to_owned(), 9), (NONE.to_owned(), present - 9)].into(),
+        by_image_rights: [(ImageRights::Yes, present - 13), (ImageRights::No, 13)].into(),
         arrivals: [(at(8, 30), 3), (at(9, 0), 17), (at(9, 30), present - 24), (at(14, 0), 4)].into(),
     }
 }
@@ -134,8 +137,14 @@ fn headcount(d: u32, present: u64) -> Headcount {
 #[test]
 fn the_headcounts_of_two_days_are_one_page_with_every_figure() {
     let proof = "Établi du n° 1 au n° 187, empreinte 9f3a…c21";
-    let file =
-        sheet::headcounts(&event(), &[headcount(19, 42), headcount(20, 1_240)], proof, Lang::Fr).unwrap();
+    let file = sheet::headcounts(
+        &event(),
+        &[headcount(19, 42), headcount(20, 1_240)],
+        Interval::default(),
+        proof,
+        Lang::Fr,
+    )
+    .unwrap();
     assert_eq!(pages(&file), 1);
     let said = words(&file);
     for words in [
@@ -144,6 +153,10 @@ fn the_headcounts_of_two_days_are_one_page_with_every_figure() {
         "présences sur 63 inscriptions",
         "1 sans inscription",
         "41 identités vérifiées",
+        "26 absences",
+        "29 retours",
+        "Administration 21 (50 %)",
+        "Droit à l’image",
         "17",
         "18",
         "9 h",
@@ -164,16 +177,16 @@ fn the_headcounts_of_two_days_are_one_page_with_every_figure() {
 
 #[test]
 fn the_headcounts_of_no_day_of_many_and_in_english_are_set_too() {
-    let none = sheet::headcounts(&event(), &[], "", Lang::Fr).unwrap();
+    let none = sheet::headcounts(&event(), &[], Interval::default(), "", Lang::Fr).unwrap();
     assert!(words(&none).contains("Comptages"));
     let empty = Headcount { day: day(19), ..Headcount::default() };
-    let said = words(&sheet::headcounts(&event(), &[empty], "proof", Lang::En).unwrap());
+    let said = words(&sheet::headcounts(&event(), &[empty], Interval::default(), "proof", Lang::En).unwrap());
     assert!(
         said.contains("Headcounts") && said.contains("No arrival") && said.contains("Tuesday 19"),
         "{said}"
     );
     let many: Vec<Headcount> = (1..=10).map(|d| headcount(d, 60)).collect();
-    let file = sheet::headcounts(&event(), &many, "proof", Lang::Fr).unwrap();
+    let file = sheet::headcounts(&event(), &many, Interval::default(), "proof", Lang::Fr).unwrap();
     assert!(pages(&file) > 1 && words(&file).contains("10/11"));
     let page = Picture::of_pdf(&file);
     assert_eq!(page.ink(210.0, 196.0..210.0, 0.0..297.0), 0);
@@ -181,6 +194,7 @@ fn the_headcounts_of_no_day_of_many_and_in_english_are_set_too() {
         arrivals: (0..24).flat_map(|h| [(at(h, 0), 2), (at(h, 30), 1)]).collect(),
         ..headcount(19, 72)
     };
-    let said = words(&sheet::headcounts(&event(), &[all_night], "proof", Lang::Fr).unwrap());
+    let said =
+        words(&sheet::headcounts(&event(), &[all_night], Interval::default(), "proof", Lang::Fr).unwrap());
     assert!(said.contains(&["3"; 24].join(" ")) && said.contains("23 h"), "one bar an hour: {said}");
 }
