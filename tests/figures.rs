@@ -251,17 +251,14 @@ fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
 
 /// Names every field of a document, `[]` for what there are several of; what is counted by name has no fields.
 fn fields(at: &str, value: &Value, found: &mut BTreeSet<String>) {
-    match value {
-        Value::Object(parts) if !at.contains("by_") && !at.ends_with("sector_shares") => {
-            for (name, part) in parts {
-                let at = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
-                found.insert(at.clone());
-                fields(&at, part, found);
-            }
+    if let Some(parts) = value.as_object().filter(|_| !at.contains("by_") && !at.ends_with("sector_shares")) {
+        for (name, part) in parts {
+            let at = if at.is_empty() { name.clone() } else { format!("{at}.{name}") };
+            found.insert(at.clone());
+            fields(&at, part, found);
         }
-        Value::Array(parts) => parts.iter().for_each(|part| fields(&format!("{at}[]"), part, found)),
-        _ => {}
     }
+    value.as_array().into_iter().flatten().for_each(|part| fields(&format!("{at}[]"), part, found));
 }
 
 #[test]

@@ -99,14 +99,18 @@ proptest! {
         entries.iter().for_each(|entry| attendance.apply(entry));
 
         // With paper and pencil: a check-in stands unless some undo names it.
-        let undone: BTreeSet<&EntryRef> = entries.iter().filter_map(|entry| match &entry.fact {
-            Fact::Undone(undo) => Some(&undo.check_ins),
-            _ => None,
-        }).flatten().collect();
-        let here: BTreeSet<(NaiveDate, RegistrationId)> = entries.iter().filter_map(|entry| match &entry.fact {
-            Fact::CheckedIn(attended) if !undone.contains(&entry.entry) => Some((attended.day, attended.registration)),
-            _ => None,
-        }).collect();
+        let mut undone: BTreeSet<&EntryRef> = BTreeSet::new();
+        for entry in &entries {
+            if let Fact::Undone(undo) = &entry.fact {
+                undone.extend(&undo.check_ins);
+            }
+        }
+        let mut here: BTreeSet<(NaiveDate, RegistrationId)> = BTreeSet::new();
+        for entry in entries.iter().filter(|entry| !undone.contains(&entry.entry)) {
+            if let Fact::CheckedIn(attended) = &entry.fact {
+                here.insert((attended.day, attended.registration));
+            }
+        }
 
         let event = event();
         let counts: Vec<Headcount> =
