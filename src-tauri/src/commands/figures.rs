@@ -27,8 +27,8 @@ pub async fn export_attendance_sheet(app: AppHandle, day: String, lang: Lang) ->
 }
 
 #[tauri::command]
-pub async fn headcounts(app: AppHandle, interval: u32) -> Told<Headcounts> {
-    let interval = Interval::of_minutes(interval).unwrap_or_default();
+pub async fn headcounts(app: AppHandle, minutes: u32) -> Told<Headcounts> {
+    let interval = Interval::of_minutes(minutes).unwrap_or_default();
     ask(&app, move |reception| Ok(reception.desk().tell_headcounts(interval, clock::now())?)).await
 }
 

@@ -99,7 +99,9 @@ export class Devices {
   private async doing(call: () => Promise<Scanners>): Promise<void> {
     this.failure = null;
     try {
-      this.told = await call();
+      // Every change is told as it happens; an answer may come after a later change was told, and be older.
+      const told = await call();
+      this.told ??= told;
     } catch (thrown) {
       this.failure = failureOf(thrown);
     }

@@ -161,9 +161,18 @@ pub struct Wish {
     pub uplink: Uplink,
     /// The secret; none to keep the one there is.
     pub secret: Option<Secret>,
+    /// It is at another server than before, which must not be shown the secret of that one.
+    pub moved: bool,
 }
 
 impl Wish {
+    /// Makes it of a place and a secret; `old` is what is changed, if something is.
+    #[must_use]
+    pub fn new(uplink: Uplink, secret: Option<Secret>, old: Option<&Uplink>) -> Self {
+        let moved = old.is_some_and(|old| !uplink::is_same_server(&old.address, &uplink.address));
+        Self { uplink, secret, moved }
+    }
+
     /// Reads what was filled in; `old` is what is changed, `folder` what was chosen in a dialog, and so are the files.
     ///
     /// # Errors
@@ -206,7 +215,7 @@ impl Wish {
             certificate: if login == Login::Certificate { certificate } else { String::new() },
         };
         let secret = signature.or_else(|| Secret::typed(&form.secret));
-        Ok(Self { uplink: desk.named_uplink(&uplink)?, secret })
+        Ok(Self::new(desk.named_uplink(&uplink)?, secret, old.as_ref()))
     }
 }
 
@@ -229,7 +238,7 @@ pub struct Chosen {
 ///
 /// Fails when totals could not go there, or when the secret cannot be kept.
 pub fn make_ready(secrets: &Secrets, wish: &Wish) -> Result<(), Failure> {
-    let Wish { uplink, secret } = wish;
+    let Wish { uplink, secret, moved } = wish;
     uplink::check(uplink)?;
     if uplink.login == Login::Password && uplink.kind == Kind::Web && uplink.account.is_empty() {
         return Err(Failure {
@@ -240,7 +249,9 @@ pub fn make_ready(secrets: &Secrets, wish: &Wish) -> Result<(), Failure> {
     let needs_one = matches!(uplink.login, Login::Bearer | Login::Password | Login::Signed);
     match secret {
         Some(secret) if needs_one => drop(secrets.keep(&uplink.key, secret)?),
-        None if needs_one && secrets.find(&uplink.key)?.is_none() => return Err(UplinkError::NoSecret.into()),
+        None if needs_one && (*moved || secrets.find(&uplink.key)?.is_none()) => {
+            return Err(UplinkError::NoSecret.into());
+        }
         None if needs_one => {}
         _ => secrets.forget(&uplink.key)?,
     }
@@ -315,8 +326,16 @@ mod tests {
         let renamed = Wish::read(renamed, &desk, Chosen::default()).unwrap();
         assert_eq!((renamed.uplink.login, &renamed.secret), (Login::Signed, &None));
         make_ready(&secrets, &renamed).unwrap();
-        let moved = UplinkForm { key, ..form("https://b.example/") };
+        let moved = UplinkForm { key: key.clone(), ..form("https://b.example/") };
         assert_eq!(Wish::read(moved, &desk, Chosen::default()).unwrap().uplink.login, Login::None);
+        // The secret of one server is not shown to another.
+        let signed =
+            |address: &str| UplinkForm { key: key.clone(), login: "bearer".to_owned(), ..form(address) };
+        let elsewhere = Wish::read(signed("https://b.example/"), &desk, Chosen::default()).unwrap();
+        assert!(elsewhere.moved);
+        assert_eq!(make_ready(&secrets, &elsewhere).unwrap_err().code, ErrorCode::UplinkSecret);
+        let same = Wish::read(signed("https://a.example/other/"), &desk, Chosen::default()).unwrap();
+        make_ready(&secrets, &same).unwrap();
         // A second one may not be called the same.
         assert!(Wish::read(form("https://c.example/"), &desk, Chosen::default()).is_err());
     }

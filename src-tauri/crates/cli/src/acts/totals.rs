@@ -208,7 +208,7 @@ fn wish(desk: &Desk, add: &AddUplink) -> Result<Wish, Failure> {
     let file = |path: &Option<std::path::PathBuf>| {
         path.as_deref().map(absolute).transpose().map(Option::unwrap_or_default)
     };
-    let key = known.map_or_else(|| desk.new_uplink_key(), |known| Ok(known.key))?;
+    let key = known.as_ref().map_or_else(|| desk.new_uplink_key(), |known| Ok(known.key.clone()))?;
     let address = if kind == Kind::Folder { absolute(Path::new(address))? } else { address.to_owned() };
     let uplink = Uplink {
         address,
@@ -218,7 +218,7 @@ fn wish(desk: &Desk, add: &AddUplink) -> Result<Wish, Failure> {
         certificate: file(&add.certificate)?,
         ..plain(&add.name, kind, key)
     };
-    Ok(Wish { uplink: desk.named_uplink(&uplink)?, secret: signature.or(asked) })
+    Ok(Wish::new(desk.named_uplink(&uplink)?, signature.or(asked), known.as_ref()))
 }
 
 /// Asks for a secret: from the environment, unseen at a terminal, or as a line of the input.

@@ -152,6 +152,16 @@ pub fn check(uplink: &Uplink) -> Result<(), UplinkError> {
     trust::Trust::of(uplink).map(drop)
 }
 
+/// Tells whether two addresses are of one server, which may be shown the same secret.
+#[must_use]
+pub fn is_same_server(one: &str, other: &str) -> bool {
+    let server = |address: &str| {
+        let url = url::Url::parse(address).ok()?;
+        Some((url.scheme().to_owned(), url.host_str()?.to_owned(), url.port_or_known_default()))
+    };
+    server(one).is_some_and(|one| Some(one) == server(other))
+}
+
 /// Splits a web address that is signed: what stands after its question mark is a secret.
 #[must_use]
 pub fn split_signed(address: &str) -> (&str, Option<Secret>) {
