@@ -395,6 +395,52 @@ fn a_shipped_migration_is_never_edited() {
     assert_eq!(found, shipped, "a change to the tables is a new migration, listed here");
 }
 
+/// The parameters of every command that a page gives, as the page writes them.
+fn parameters() -> BTreeMap<String, BTreeSet<String>> {
+    let commands = sources().into_iter().filter(|source| source.path.starts_with("src-tauri/src/commands/"));
+    let mut parameters = BTreeMap::new();
+    for source in commands {
+        for command in source.text.split("#[tauri::command]").skip(1) {
+            let (name, rest) = command.split_once("fn ").unwrap().1.split_once('(').unwrap();
+            let given = rest.split_once(')').unwrap().0.split(',').filter_map(|one| one.split_once(": "));
+            // What Tauri gives has a type of Tauri's.
+            let ours = given.filter(|(_, kind)| {
+                !["AppHandle", "WebviewWindow", "Request", "State"]
+                    .iter()
+                    .any(|known| kind.starts_with(known))
+            });
+            let camel = |name: &str| -> String {
+                let mut words = name.trim().split('_');
+                let first = words.next().unwrap_or_default().to_owned();
+                words.fold(first, |name, word| name + &word[..1].to_uppercase() + &word[1..])
+            };
+            parameters.insert(name.to_owned(), ours.map(|(name, _)| camel(name)).collect());
+        }
+    }
+    parameters
+}
+
+#[test]
+fn the_page_calls_each_command_with_its_parameters() {
+    let text = std::fs::read_to_string(root().join("ui/src/desk/tauri.ts")).unwrap();
+    let commands = parameters();
+    let mut broken = Vec::new();
+    for call in text.split("invoke('").skip(1) {
+        let (name, rest) = call.split_once('\'').unwrap();
+        let given = rest.strip_prefix(", {").map_or("", |rest| rest.split_once('}').unwrap().0);
+        let given: BTreeSet<String> = given
+            .split(',')
+            .map(|one| one.split(':').next().unwrap().trim().to_owned())
+            .filter(|one| !one.is_empty())
+            .collect();
+        match commands.get(name) {
+            Some(wanted) if *wanted == given => {}
+            wanted => broken.push(format!("{name}: given {given:?}, wanted {wanted:?}")),
+        }
+    }
+    none(&broken, "a command is called by the names of its parameters");
+}
+
 /// The words of a generated union: `"no_event" | "unknown_day"`, or the kinds of `{ "kind": "cancelled" }`.
 fn union_words(binding: &str) -> BTreeSet<String> {
     let path = root().join("ui/src/desk/bindings").join(binding);
