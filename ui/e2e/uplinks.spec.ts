@@ -12,8 +12,8 @@ for (const lang of langs) {
   async function opened(page: Page) {
     await open(page, 'morning', lang);
     await page.keyboard.press('F4');
-    await page.keyboard.press('6');
-    await expect(page.locator('#step-6 .acts button')).toBeFocused();
+    await page.keyboard.press('7');
+    await expect(page.locator('#step-7 .acts button')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: words.title })).toBeVisible();
   }
@@ -64,7 +64,7 @@ for (const lang of langs) {
       await page.keyboard.press('Enter');
       await expect(list.getByText('Nuage', { exact: true })).toHaveCount(0);
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-6 .acts button')).toBeFocused();
+      await expect(page.locator('#step-7 .acts button')).toBeFocused();
     });
 
     test('a place that fails says why, what to do and when it is tried again', async ({ page }) => {
