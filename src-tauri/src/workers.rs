@@ -88,5 +88,5 @@ async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
 /// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name.
 fn print(job: &BadgeJob, folder: &Path, lang: Lang) -> Result<(), Failure> {
     let name = format!("badge-{}-{:05}.pdf", job.badge.desk, job.badge.seq);
-    going_out::write_badge(&job.content, &folder.join(name), lang)
+    going_out::write_badge(&job.content, going_out::Template::usual(), &folder.join(name), lang)
 }

@@ -11,6 +11,7 @@ use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{AttendanceExport, HeadcountExport};
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
+pub use accueil_paper::template::Template;
 use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
 use crate::figures::{self, HeadcountFormat};
@@ -51,11 +52,11 @@ impl CodesFormat {
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_badge(badge: &Badge, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => badge::pdf(std::slice::from_ref(badge), on_paper(lang))?,
-        "png" => badge::png(badge, on_paper(lang))?,
-        "svg" => badge::svg(badge, on_paper(lang))?.into_bytes(),
+        "pdf" => badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?,
+        "png" => badge::png(badge, template, on_paper(lang))?,
+        "svg" => badge::svg(badge, template, on_paper(lang))?.into_bytes(),
         other => return Err(unknown_format(other)),
     };
     files::write(path, &bytes)

@@ -1,4 +1,4 @@
-//! Badges: one A6 page each, as PDF for printers and as a picture for screens.
+//! Badges: a page each, of any template, as PDF for printers and as a picture for screens.
 
 use accueil_core::badge::Badge;
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
@@ -8,20 +8,22 @@ use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
-use crate::world::{self, Template};
+use crate::template::Template;
+use crate::world;
 use crate::{Lang, MOST_BADGES, PaperError, at_most, day, symbol, text};
 
 /// Pixels in a point: 300 to the inch, as badge printers have them.
 const PIXELS_PER_POINT: f64 = 300.0 / 72.0;
 
-/// Sets badges as one PDF, an A6 portrait page each, in the order given, with each font in the file once.
+/// Sets badges as one PDF, in the order given, with each font in the file once: a page each, or sheets of several, as
+/// the template has them.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_BADGES`]; else only what a wrong template brings about.
-pub fn pdf(badges: &[Badge], lang: Lang) -> Result<Vec<u8>, PaperError> {
+pub fn pdf(badges: &[Badge], template: &Template, lang: Lang) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_BADGES, badges.len())?;
-    world::set(Template::Badge, values(badges, lang)?, world::pdf)
+    set(badges, template, lang, world::pdf)
 }
 
 /// Draws a badge as a PNG of 300 pixels to the inch: the picture of the page that [`pdf`] prints.
@@ -29,8 +31,8 @@ pub fn pdf(badges: &[Badge], lang: Lang) -> Result<Vec<u8>, PaperError> {
 /// # Errors
 ///
 /// Only what a wrong template brings about.
-pub fn png(badge: &Badge, lang: Lang) -> Result<Vec<u8>, PaperError> {
-    world::set(Template::Badge, values(std::slice::from_ref(badge), lang)?, |document| {
+pub fn png(badge: &Badge, template: &Template, lang: Lang) -> Result<Vec<u8>, PaperError> {
+    set(std::slice::from_ref(badge), template, lang, |document| {
         let scale = RenderOptions { pixel_per_pt: Scalar::new(PIXELS_PER_POINT), ..RenderOptions::default() };
         let picture = typst_render::render(first(document)?, &scale);
         let (width, height) = (picture.width(), picture.height());
@@ -47,20 +49,27 @@ pub fn png(badge: &Badge, lang: Lang) -> Result<Vec<u8>, PaperError> {
 /// # Errors
 ///
 /// Only what a wrong template brings about.
-pub fn svg(badge: &Badge, lang: Lang) -> Result<String, PaperError> {
-    world::set(Template::Badge, values(std::slice::from_ref(badge), lang)?, |document| {
+pub fn svg(badge: &Badge, template: &Template, lang: Lang) -> Result<String, PaperError> {
+    set(std::slice::from_ref(badge), template, lang, |document| {
         Ok(typst_svg::svg(first(document)?, &SvgOptions::default()))
     })
 }
 
-fn first(document: &PagedDocument) -> Result<&Page, PaperError> {
-    document.pages().first().ok_or(PaperError::Render)
-}
-
-fn values(badges: &[Badge], lang: Lang) -> Result<Dict, PaperError> {
+/// Sets badges, and hands the pages to `write`.
+pub(crate) fn set<T>(
+    badges: &[Badge],
+    template: &Template,
+    lang: Lang,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<T, PaperError> {
     let badges: Array =
         badges.iter().map(|badge| value(badge, lang).map(Value::Dict)).collect::<Result<_, _>>()?;
-    Ok(dict! { "lang" => lang.tag(), "badges" => badges })
+    let values = dict! { "lang" => lang.tag(), "colour" => template.colour.hex(), "logo" => template.logo.clone(), "badges" => badges };
+    world::set(&template.source, template.word(), values, write)
+}
+
+pub(crate) fn first(document: &PagedDocument) -> Result<&Page, PaperError> {
+    document.pages().first().ok_or(PaperError::Render)
 }
 
 fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {

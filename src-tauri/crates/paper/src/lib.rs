@@ -6,8 +6,10 @@
 pub mod badge;
 pub mod code_sheet;
 pub mod day;
+pub mod dots;
 pub mod sheet;
 pub mod symbol;
+pub mod template;
 mod text;
 mod world;
 

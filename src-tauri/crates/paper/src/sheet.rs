@@ -10,8 +10,7 @@ use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
-use crate::world::{self, Template};
-use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text};
+use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text, world};
 
 /// Letters that a column has room for at the least and at the most, and when it is left blank to sign in.
 const NARROWEST: usize = 6;
@@ -63,7 +62,7 @@ pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> R
         "lying" => lying,
         "rows" => sheet.rows.iter().map(row).collect::<Array>(),
     };
-    world::set(Template::Attendance, values, world::pdf)
+    world::set_sheet("attendance", values, world::pdf)
 }
 
 /// Sets the headcounts of an event as an A4 PDF: one page for two days of fourteen teams, more when there is more.
@@ -95,7 +94,7 @@ pub fn headcounts(
         "tables" => tables(counts, lang),
         "proof" => text::value(sheet_proof),
     };
-    world::set(Template::Headcounts, values, world::pdf)
+    world::set_sheet("headcounts", values, world::pdf)
 }
 
 /// Returns a cell as the template takes it, `long` when one of its words may be wider than `room` letters.

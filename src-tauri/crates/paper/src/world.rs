@@ -12,6 +12,7 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use crate::PaperError;
+use crate::template::Template;
 
 /// The family of everything, made to be told apart from afar.
 pub const HYPERLEGIBLE: &str = "Atkinson Hyperlegible Next";
@@ -21,43 +22,23 @@ pub const NOTO: &str = "Noto Sans";
 /// How many documents old a remembered piece of layout may be, so that the next badge finds what all badges share.
 const REMEMBERED: usize = 2;
 
-/// A template that makes a whole document.
-#[derive(Clone, Copy)]
-pub enum Template {
-    Badge,
-    CodeSheet,
-    Attendance,
-    Headcounts,
-}
-
-/// What all templates import.
-const COMMON: (&str, &str) = ("common.typ", include_str!("../templates/common.typ"));
-
-impl Template {
-    const ALL: [Self; 4] = [Self::Badge, Self::CodeSheet, Self::Attendance, Self::Headcounts];
-
-    fn file(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Badge => ("badge.typ", include_str!("../templates/badge.typ")),
-            Self::CodeSheet => ("code_sheet.typ", include_str!("../templates/code_sheet.typ")),
-            Self::Attendance => ("attendance.typ", include_str!("../templates/attendance.typ")),
-            Self::Headcounts => ("headcounts.typ", include_str!("../templates/headcounts.typ")),
-        }
-    }
-}
-
-/// The parsed templates, in the order of [`Template::ALL`], then the common one.
+/// The templates of sheets, and what templates import, badge templates included.
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    Template::ALL
-        .into_iter()
-        .map(Template::file)
-        .chain([COMMON])
-        .filter_map(|(name, text)| {
-            let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?);
-            Some(Source::new(path.intern(), text.to_owned()))
-        })
-        .collect()
+    let files = [
+        ("code_sheet.typ", include_str!("../templates/code_sheet.typ")),
+        ("attendance.typ", include_str!("../templates/attendance.typ")),
+        ("headcounts.typ", include_str!("../templates/headcounts.typ")),
+        ("common.typ", include_str!("../templates/common.typ")),
+        ("badge.typ", include_str!("../templates/badge.typ")),
+    ];
+    files.into_iter().filter_map(|(name, text)| source(name, text)).collect()
 });
+
+/// Returns a template of that name, which only messages and other templates use.
+pub fn source(name: &str, text: &str) -> Option<Source> {
+    let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?);
+    Some(Source::new(path.intern(), text.to_owned()))
+}
 
 static FONTS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
     let files: [&'static [u8]; 5] = [
@@ -81,12 +62,12 @@ pub fn face(text: &str) -> &'static str {
 }
 
 /// One document being made.
-struct Paper {
+struct Paper<'a> {
     library: LazyHash<Library>,
-    main: FileId,
+    main: &'a Source,
 }
 
-impl World for Paper {
+impl World for Paper<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
@@ -96,11 +77,14 @@ impl World for Paper {
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SOURCES.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
+        let known = || SOURCES.iter().chain(Template::all().iter().map(|template| &template.source));
+        let found =
+            if id == self.main.id() { Some(self.main) } else { known().find(|source| source.id() == id) };
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -116,19 +100,32 @@ impl World for Paper {
     }
 }
 
+/// Sets a sheet with its values, and hands the document to `write`.
+///
+/// # Errors
+///
+/// [`PaperError::Compile`] when its template is wrong, and whatever `write` returns.
+pub fn set_sheet<T>(
+    name: &'static str,
+    values: Dict,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<T, PaperError> {
+    let main = SOURCES.iter().find(|source| source.id().vpath().file_stem() == Some(name));
+    set(main.ok_or(PaperError::Compile { template: name, line: 0 })?, name, values, write)
+}
+
 /// Sets a template with its values, and hands the document to `write`.
 ///
 /// # Errors
 ///
 /// [`PaperError::Compile`] when the template is wrong, and whatever `write` returns.
 pub fn set<T>(
-    template: Template,
+    main: &Source,
+    name: &'static str,
     values: Dict,
     write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
 ) -> Result<T, PaperError> {
-    let (name, _) = template.file();
     let unknown = PaperError::Compile { template: name, line: 0 };
-    let main = SOURCES.get(template as usize).ok_or(unknown)?.id();
     let library = LazyHash::new(Library::builder().with_inputs(values).build());
     let world = Paper { library, main };
     let document: Result<PagedDocument, PaperError> = typst::compile(&world).output.map_err(|errors| {
@@ -155,7 +152,7 @@ pub fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
     typst_pdf::pdf(document, &options).map_err(|_| PaperError::Render)
 }
 
-fn line(world: &Paper, error: &SourceDiagnostic) -> usize {
+fn line(world: &Paper<'_>, error: &SourceDiagnostic) -> usize {
     let place = || {
         let source = world.source(error.span.id()?).ok()?;
         source.lines().byte_to_line(world.range(error.span)?.start)

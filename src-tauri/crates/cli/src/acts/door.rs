@@ -99,7 +99,12 @@ struct BadgeAnswer {
 pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<Outcome, Failure> {
     match find(desk, who)? {
         Ok(registration) => {
-            going_out::write_badge(&desk.badge_of(registration)?, out, teller.lang)?;
+            going_out::write_badge(
+                &desk.badge_of(registration)?,
+                going_out::Template::usual(),
+                out,
+                teller.lang,
+            )?;
             let answer = BadgeAnswer { registration: registration.number(), out: out.display().to_string() };
             teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;
             Ok(Outcome::Done)

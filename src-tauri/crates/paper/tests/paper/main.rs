@@ -8,3 +8,4 @@ mod codes;
 mod reading;
 #[cfg(test)]
 mod sheets;
+mod templates;
