@@ -8,7 +8,7 @@ use typst_layout::{Page, PagedDocument};
 use typst_render::RenderOptions;
 use typst_svg::SvgOptions;
 
-use crate::template::Template;
+use crate::template::{Template, TemplateError};
 use crate::world;
 use crate::{Lang, MOST_BADGES, PaperError, at_most, day, symbol, text};
 
@@ -62,10 +62,32 @@ pub(crate) fn set<T>(
     lang: Lang,
     write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
 ) -> Result<T, PaperError> {
+    let values = values(badges, template, lang)?;
+    world::set(&template.source, template.word(), values, write)
+}
+
+/// Sets badges of invented people, and says in full what is wrong with the template.
+pub(crate) fn set_or_say<T>(
+    invented: &[Badge],
+    template: &Template,
+    lang: Lang,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<T, TemplateError> {
+    let values = values(invented, template, lang)?;
+    world::set_or_say(&template.source, values, write)
+        .map_err(|(line, message)| TemplateError::Wrong { line, message })?
+        .map_err(TemplateError::from)
+}
+
+fn values(badges: &[Badge], template: &Template, lang: Lang) -> Result<Dict, PaperError> {
     let badges: Array =
         badges.iter().map(|badge| value(badge, lang).map(Value::Dict)).collect::<Result<_, _>>()?;
-    let values = dict! { "lang" => lang.tag(), "colour" => template.colour.hex(), "logo" => template.logo.clone(), "badges" => badges };
-    world::set(&template.source, template.word(), values, write)
+    Ok(dict! {
+        "lang" => lang.tag(),
+        "colour" => template.colour.hex(),
+        "logo" => template.logo.clone(),
+        "badges" => badges,
+    })
 }
 
 pub(crate) fn first(document: &PagedDocument) -> Result<&Page, PaperError> {
@@ -73,7 +95,8 @@ pub(crate) fn first(document: &PagedDocument) -> Result<&Page, PaperError> {
 }
 
 fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
-    let days = day::list(&badge.days, lang);
+    let days = day::list(&badge.days, lang, day::in_full);
+    let short_days = day::list(&badge.days, lang, day::in_words).join(" · ");
     Ok(dict! {
         "event" => text::value(&badge.event_title),
         "first_name" => text::value(&badge.first_name),
@@ -81,6 +104,7 @@ fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
         "organisation" => text::value(&badge.organisation),
         "teams" => text::value(&badge.teams.join(" · ")),
         "days" => text::values(days.iter().map(String::as_str)),
+        "short_days" => text::value(&short_days),
         "no_photograph" => badge.no_photograph,
         "symbol" => Bytes::from_string(symbol::svg(&badge.code)?),
         "code" => badge.code.in_groups(),

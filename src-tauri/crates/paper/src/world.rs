@@ -1,4 +1,4 @@
-//! The closed world in which Typst works: five fonts, a few templates, no file, no package, no clock.
+//! The closed world in which Typst works: fonts, a few templates, no file, no package, no clock.
 
 use std::sync::LazyLock;
 
@@ -12,12 +12,8 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use crate::PaperError;
+use crate::fonts::{self, Fonts};
 use crate::template::Template;
-
-/// The family of everything, made to be told apart from afar.
-pub const HYPERLEGIBLE: &str = "Atkinson Hyperlegible Next";
-/// The family of what the first one has no letters for.
-pub const NOTO: &str = "Noto Sans";
 
 /// How many documents old a remembered piece of layout may be, so that the next badge finds what all badges share.
 const REMEMBERED: usize = 2;
@@ -40,31 +36,11 @@ pub fn source(name: &str, text: &str) -> Option<Source> {
     Some(Source::new(path.intern(), text.to_owned()))
 }
 
-static FONTS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
-    let files: [&'static [u8]; 5] = [
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-ExtraBold.ttf"),
-        include_bytes!("../fonts/NotoSans-Regular.ttf"),
-        include_bytes!("../fonts/NotoSans-Bold.ttf"),
-    ];
-    let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
-    let book = FontBook::from_fonts(&fonts);
-    (fonts, LazyHash::new(book))
-});
-
-/// Returns the family in which to set a whole text.
-pub fn face(text: &str) -> &'static str {
-    let (fonts, _) = &*FONTS;
-    let Some(first) = fonts.first() else { return NOTO };
-    let has = |c: char| c == '\u{202f}' || first.info().coverage.contains(c.into());
-    if text.chars().all(has) { HYPERLEGIBLE } else { NOTO }
-}
-
 /// One document being made.
 struct Paper<'a> {
     library: LazyHash<Library>,
     main: &'a Source,
+    fonts: &'a Fonts,
 }
 
 impl World for Paper<'_> {
@@ -73,7 +49,7 @@ impl World for Paper<'_> {
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.1
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
@@ -92,7 +68,7 @@ impl World for Paper<'_> {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.0.get(index).cloned()
+        self.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
@@ -125,21 +101,33 @@ pub fn set<T>(
     values: Dict,
     write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
 ) -> Result<T, PaperError> {
-    let unknown = PaperError::Compile { template: name, line: 0 };
+    set_or_say(main, values, write).map_err(|(line, _)| PaperError::Compile { template: name, line })?
+}
+
+/// The same, with the line and the words of Typst when the template is wrong. They may quote the values: for invented
+/// ones alone.
+pub fn set_or_say<T>(
+    main: &Source,
+    values: Dict,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<Result<T, PaperError>, (usize, String)> {
+    let more_fonts = fonts::with_those_of_the_system(&values);
+    let fonts = more_fonts.as_ref().unwrap_or(&fonts::EMBEDDED);
     let library = LazyHash::new(Library::builder().with_inputs(values).build());
-    let world = Paper { library, main };
-    let document: Result<PagedDocument, PaperError> = typst::compile(&world).output.map_err(|errors| {
-        errors
-            .first()
-            .map_or(unknown, |error| PaperError::Compile { template: name, line: line(&world, error) })
+    let world = Paper { library, main, fonts };
+    let document: Result<PagedDocument, _> = typst::compile(&world).output;
+    let remembered = match &document {
+        Ok(document) if document.pages().len() == 1 => REMEMBERED,
+        // A long document leaves nothing behind.
+        Ok(_) | Err(_) => 0,
+    };
+    let written = document.map(|document| write(&document)).map_err(|errors| {
+        let error = errors.first();
+        let line = error.map_or(0, |error| line(&world, error));
+        (line, error.map_or_else(String::new, |error| error.message.to_string()))
     });
-    let written = document.and_then(|document| {
-        let pages = document.pages().len();
-        Ok((write(&document)?, pages))
-    });
-    // A long document leaves nothing behind.
-    comemo::evict(if matches!(written, Ok((_, 1))) { REMEMBERED } else { 0 });
-    written.map(|(written, _)| written)
+    comemo::evict(remembered);
+    written
 }
 
 /// Writes a document as a tagged PDF. The same document gives the same bytes.

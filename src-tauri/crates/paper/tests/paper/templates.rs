@@ -3,7 +3,7 @@
 use accueil_core::badge::Badge;
 use accueil_paper::dots::{self, Dots};
 use accueil_paper::template::Template;
-use accueil_paper::{Lang, badge};
+use accueil_paper::{Lang, badge, picture};
 
 use crate::badges::{HARD, badge_of};
 use crate::reading::{Part, Picture, code, symbols, without_spaces, words};
@@ -85,6 +85,52 @@ fn in_dots_every_module_of_a_symbol_is_as_wide_as_the_next() {
                     .any(|r| r[0] >= 2 && r[1] == r[0] && r[2] == 3 * r[0] && r[3] == r[0] && r[4] == r[0])
             };
             assert!((0..dots.height).any(finder), "{named}: no finder in whole dots");
+        }
+    }
+}
+
+#[test]
+fn letters_from_elsewhere_are_letters_and_not_boxes() {
+    for (first_name, last_name) in
+        [("محمد", "الفهري"), ("נועה", "בן־דוד"), ("明美", "歐陽"), ("서연", "남궁"), ("さくら", "高橋")]
+    {
+        let file = badge::pdf(&[badge_of(first_name, last_name)], Template::usual(), Lang::Fr).unwrap();
+        // Readers mark where the direction changes.
+        let said: String = words(&file).chars().filter(|c| !('\u{202a}'..='\u{202e}').contains(c)).collect();
+        assert!(said.contains(first_name) && said.contains(last_name), "{first_name} {last_name}: {said:?}");
+    }
+}
+
+#[test]
+fn no_ink_leaves_its_place() {
+    let mut badges: Vec<Badge> = HARD.iter().map(|(first, last)| badge_of(first, last)).collect();
+    let endless = "M".repeat(10_000);
+    badges.push(Badge {
+        event_title: endless.clone(),
+        organisation: endless.clone(),
+        teams: vec!["Équipe".to_owned(); 100],
+        ..badge_of(&endless, &endless)
+    });
+    for template in Template::all() {
+        // The band of colour goes to the edge on purpose, and there is no edge within a sheet.
+        let top = match template.word() {
+            "a4-sheet" => continue,
+            "90x55" => 9.5,
+            _ => 0.0,
+        };
+        let (wide, high) = (template.width(), template.height());
+        let pdf = badge::pdf(&badges, template, Lang::Fr).unwrap();
+        for (page, badge) in picture::of_pdf(pdf, 150, badges.len()).unwrap().iter().zip(&badges) {
+            let page = Picture::of_png(page);
+            let named = format!("{}: {:.30} {:.30}", template.word(), badge.first_name, badge.last_name);
+            for (x, y) in [
+                (0.0..2.4, top..high),
+                (wide - 2.4..wide, top..high),
+                (0.0..wide, if top > 0.0 { 9.2..9.8 } else { 0.0..2.0 }),
+                (0.0..wide, high - 2.0..high),
+            ] {
+                assert_eq!(page.ink(wide, x.clone(), y.clone()), 0, "{named}: ink at {x:?} {y:?}");
+            }
         }
     }
 }
