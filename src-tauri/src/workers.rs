@@ -6,7 +6,8 @@ use std::time::Duration;
 
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::{BadgeJob, words};
-use accueil_errands::{Failure, going_out};
+use accueil_errands::going_out::Template;
+use accueil_errands::{Failure, badges, going_out};
 use tauri::AppHandle;
 use tauri::async_runtime::{spawn, spawn_blocking};
 use tokio::sync::Notify;
@@ -58,16 +59,20 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
 
 /// Prints every badge that waits, and returns whether the desk heard of any.
 async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
-    let (jobs, folder, lang) = desk
+    let (jobs, template, folder, lang) = desk
         .call(|reception| {
-            Ok((reception.desk().waiting_badges()?, reception.badge_folder(), reception.lang()))
+            let jobs = reception.desk().waiting_badges()?;
+            // With no badge waiting, no template is read.
+            let template =
+                if jobs.is_empty() { Template::usual().clone() } else { badges::template(reception.desk())? };
+            Ok((jobs, template, reception.badge_folder(), reception.lang()))
         })
         .await?;
     let printed_any = !jobs.is_empty();
     for job in jobs {
-        let folder = folder.clone();
+        let (folder, template) = (folder.clone(), template.clone());
         let (job, outcome) = spawn_blocking(move || {
-            let outcome = print(&job, &folder, lang);
+            let outcome = print(&job, &template, &folder, lang);
             (job, outcome)
         })
         .await
@@ -86,7 +91,7 @@ async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
 }
 
 /// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name.
-fn print(job: &BadgeJob, folder: &Path, lang: Lang) -> Result<(), Failure> {
+fn print(job: &BadgeJob, template: &Template, folder: &Path, lang: Lang) -> Result<(), Failure> {
     let name = format!("badge-{}-{:05}.pdf", job.badge.desk, job.badge.seq);
-    going_out::write_badge(&job.content, going_out::Template::usual(), &folder.join(name), lang)
+    going_out::write_badge(&job.content, template, &folder.join(name), lang)
 }

@@ -57,6 +57,8 @@ const CODES: Record<ErrorCode, true> = {
   serial_unreadable: true,
   unknown_device: true,
   paper: true,
+  badge_template: true,
+  badge_logo: true,
   internal: true,
 };
 

@@ -2,6 +2,7 @@
 
 mod codes;
 mod figures;
+mod paper;
 mod totals;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
+pub use paper::{BadgesAct, SheetAct, TemplateAct};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -155,6 +157,12 @@ pub enum DeskAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// How badges look
+    #[command(subcommand)]
+    Badges(BadgesAct),
+    /// Write a sheet: attendance, badges, certificates, who is inside, meals
+    #[command(subcommand)]
+    Sheet(SheetAct),
     /// How many came
     Headcount {
         #[command(flatten)]

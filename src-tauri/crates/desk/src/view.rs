@@ -18,11 +18,13 @@ macro_rules! view {
 }
 
 mod mailing;
+mod paper;
 mod roster;
 mod scanners;
 mod totals;
 
 pub use mailing::*;
+pub use paper::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -579,6 +581,10 @@ enum ErrorCode {
     UnknownDevice,
     /// The paper could not be drawn.
     Paper,
+    /// The badge template asks for what no badge has, or is not understood.
+    BadgeTemplate,
+    /// The logo is no picture that can be used.
+    BadgeLogo,
     /// The program itself failed.
     Internal,
 }}

@@ -3,16 +3,18 @@
 use std::path::Path;
 
 use accueil_core::badge::Badge;
+use accueil_core::certificate::Certificate;
 use accueil_core::code::Code;
+use accueil_core::event::Event;
 use accueil_core::registration::Registration;
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
-use accueil_desk::{AttendanceExport, HeadcountExport};
+use accueil_desk::{HeadcountExport, SheetExport};
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 pub use accueil_paper::template::Template;
-use accueil_paper::{badge, code_sheet, day, sheet, symbol};
+use accueil_paper::{badge, certificate, code_sheet, day, sheet, symbol};
 
 use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
@@ -181,14 +183,37 @@ pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Re
     files::write(path, &figures::bytes(export, format, lang)?)
 }
 
-/// Writes an attendance sheet to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
+/// Writes badges to one PDF, as the template has them.
+///
+/// # Errors
+///
+/// Fails when there are too many for a file, or it cannot be written.
+pub fn write_badges(badges: &[Badge], template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
+    files::write(path, &badge::pdf(badges, template, on_paper(lang))?)
+}
+
+/// Writes certificates of attendance to one PDF, a page each.
+///
+/// # Errors
+///
+/// Fails when there are too many for a file, or it cannot be written.
+pub fn write_certificates(
+    event: &Event,
+    certificates: &[Certificate],
+    path: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    files::write(path, &certificate::pdf(event, certificates, on_paper(lang))?)
+}
+
+/// Writes a sheet of a day to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
 ///
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_attendance_sheet(export: &AttendanceExport, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => sheet::attendance(&export.event, export.day, &export.sheet, on_paper(lang))?,
+        "pdf" => sheet::of_day(&export.event, export.day, &export.sheet, export.blank_lines, on_paper(lang))?,
         other => {
             // Paper has a header of its own for the day; a spreadsheet has only its title.
             let title = format!("{} {}", export.sheet.title, export.day);

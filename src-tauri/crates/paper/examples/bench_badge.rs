@@ -62,7 +62,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     let event = event(&days);
     let table = attendance_of(&badges[..100]);
-    let (sheet_time, file) = timed(|| sheet::attendance(&event, days[0], &table, Lang::Fr))?;
+    let (sheet_time, file) = timed(|| sheet::of_day(&event, days[0], &table, 6, Lang::Fr))?;
     println!("sheet of 100 rows        {sheet_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("attendance.pdf", &file)?;
     let counts = [headcount(days[0], 42, 63), headcount(days[1], 40, 63)];

@@ -4,6 +4,7 @@
 //! never as markup, and nothing here opens a file: fonts and templates are in the program.
 
 pub mod badge;
+pub mod certificate;
 pub mod code_sheet;
 pub mod day;
 pub mod dots;

@@ -29,14 +29,20 @@ const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
 const MOST_HOURS: usize = 8;
 
-/// Sets the attendance sheet of a day as an A4 PDF: columns and rows of `sheet`, with its empty cells and some lines
-/// at the end left blank to sign in.
+/// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
+/// left blank to sign in.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
-pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, PaperError> {
-    at_most(MOST_ROWS, sheet.rows.len())?;
+pub fn of_day(
+    event: &Event,
+    day: NaiveDate,
+    sheet: &Sheet,
+    blank_lines: usize,
+    lang: Lang,
+) -> Result<Vec<u8>, PaperError> {
+    at_most(MOST_ROWS, sheet.rows.len().saturating_add(blank_lines))?;
     let widths: Vec<usize> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
     let lying = widths.len() >= MANY_COLUMNS;
     let across = if lying { ACROSS_LYING } else { ACROSS };
@@ -61,6 +67,7 @@ pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> R
         "widths" => widths.iter().map(|width| width.into_value()).collect::<Array>(),
         "lying" => lying,
         "rows" => sheet.rows.iter().map(row).collect::<Array>(),
+        "blank_lines" => blank_lines as u64,
     };
     world::set_sheet("attendance", values, world::pdf)
 }

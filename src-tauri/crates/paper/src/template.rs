@@ -42,6 +42,14 @@ pub struct Colour {
 }
 
 impl Colour {
+    /// Reads a colour as templates and screens write it.
+    #[must_use]
+    pub fn of_hex(hex: &str) -> Option<Self> {
+        let digits = hex.strip_prefix('#').filter(|digits| digits.len() == 6 && digits.is_ascii())?;
+        let part = |from: usize| u8::from_str_radix(digits.get(from..from + 2)?, 16).ok();
+        Some(Self { red: part(0)?, green: part(2)?, blue: part(4)? })
+    }
+
     /// Returns the colour as templates and screens write it: `#1d4ed8`.
     #[must_use]
     pub fn hex(self) -> String {
@@ -196,6 +204,12 @@ impl Template {
     #[must_use]
     pub fn height(&self) -> f64 {
         self.size.1
+    }
+
+    /// Returns the colour of its badges.
+    #[must_use]
+    pub fn colour(&self) -> Colour {
+        self.colour
     }
 
     /// Returns its Typst file, to be edited.

@@ -23,6 +23,7 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let files = [
         ("code_sheet.typ", include_str!("../templates/code_sheet.typ")),
         ("attendance.typ", include_str!("../templates/attendance.typ")),
+        ("certificates.typ", include_str!("../templates/certificates.typ")),
         ("headcounts.typ", include_str!("../templates/headcounts.typ")),
         ("common.typ", include_str!("../templates/common.typ")),
         ("badge.typ", include_str!("../templates/badge.typ")),

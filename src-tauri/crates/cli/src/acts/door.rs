@@ -7,7 +7,7 @@ use accueil_core::journal::EntryRef;
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, DecisionWord, Found, JournalRef, Standing, WalkInForm};
 use accueil_desk::{CheckIn, Desk, words};
-use accueil_errands::{Failure, going_out};
+use accueil_errands::{Failure, badges, going_out};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -101,7 +101,7 @@ pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<
         Ok(registration) => {
             going_out::write_badge(
                 &desk.badge_of(registration)?,
-                going_out::Template::usual(),
+                &badges::template(desk)?,
                 out,
                 teller.lang,
             )?;
