@@ -19,6 +19,7 @@ mod figures;
 mod formats;
 mod import_again;
 mod journal;
+mod leaving;
 mod mail;
 mod power_cut;
 mod privacy;

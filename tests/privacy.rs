@@ -1,5 +1,6 @@
 //! What is never stored: no number of a document, no birth date, nothing about anybody in the journal.
 
+use accueil_core::journal::UndoReason::Double;
 use std::path::Path;
 
 use accueil_core::decision::Welcome;
@@ -45,7 +46,7 @@ fn busy_desk() -> TestDesk {
         desk.scan(secret, None, now).unwrap();
     }
     let walk_in = desk.walk_in(&form("Zélie", "Oukaci", Some("passport")), None, now).unwrap();
-    desk.undoes(&walk_in, "déjà sur la liste").unwrap();
+    desk.undoes(&walk_in, Double).unwrap();
     let job = desk.waiting_badges().unwrap().remove(0);
     desk.badge_settled(&job.badge, job.registration, Err(ErrorCode::FileUnwritable), now).unwrap();
     desk.badge_settled(&job.badge, job.registration, Ok(()), now).unwrap();

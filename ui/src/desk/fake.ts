@@ -6,6 +6,7 @@ import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
 import type { Found } from './bindings/Found';
+import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
@@ -21,12 +22,13 @@ import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -83,6 +85,7 @@ function record(memory: Memory, registration: number, document: DocumentWord | n
     time: clock(memory),
     document,
     journal: { desk: NAME, seq: memory.seq },
+    left: null,
   };
   memory.checkIns.push(checkIn);
   return checkIn;
@@ -311,7 +314,7 @@ export class FakeDesk implements Desk {
     return this.recorded(person, form.document);
   }
 
-  async undo(checkIn: JournalRef, _reason: string): Promise<Undone> {
+  async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
     await this.turn();
     const index = this.memory.checkIns.findIndex((one) => one.journal.seq === checkIn.seq);
     const [gone] = index < 0 ? [] : this.memory.checkIns.splice(index, 1);
@@ -341,9 +344,13 @@ export class FakeDesk implements Desk {
     await this.turn();
     const today = this.memory.today;
     if (today === null) return [];
-    return this.memory.checkIns
-      .filter((one) => one.day === today)
-      .map((one) => this.found(this.personOrThrow(one.registration), today))
+    const { checkIns } = this.memory;
+    const lasts = checkIns.filter((one, at) => {
+      const later = checkIns.slice(at + 1).some((other) => other.registration === one.registration && other.day === today);
+      return one.day === today && !later;
+    });
+    return lasts
+      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal }))
       .reverse()
       .slice(0, 8);
   }
@@ -355,11 +362,40 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async checkOut(registration: number): Promise<Gone> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const day = this.dayInMind();
+    if (!insideBy(registration, day, this.memory.checkIns)) throw failure('not_inside');
+    this.memory.seq += 1;
+    this.memory.minute += 3;
+    const time = clock(this.memory);
+    for (const one of this.memory.checkIns) {
+      if (one.registration === registration && one.day === day) one.left ??= time;
+    }
+    this.announce();
+    return { registration: person, day, journal: { desk: NAME, seq: this.memory.seq }, time };
+  }
+
+  async backIn(registration: number): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const decision = this.decide(person, false);
+    if (decision.refusal?.kind === 'has_left') return this.recorded(person, null);
+    return decision.decision === 'admit' ? this.refuse({ kind: 'id_required' }, person) : decision;
+  }
+
+  async inside(): Promise<Found[]> {
+    await this.turn();
+    const day = this.dayInMind();
+    return (await this.dayList(day)).filter((one) => one.standing === 'present');
+  }
+
   async dayList(day: string): Promise<Found[]> {
     await this.turn();
     return this.memory.known
       .map((one) => this.found(one.person, day))
-      .filter((one) => one.standing === 'present' || one.standing === 'expected')
+      .filter((one) => ['present', 'left', 'expected'].includes(one.standing))
       .sort((a, b) => a.person.last_name.localeCompare(b.person.last_name, 'fr'));
   }
 
@@ -500,7 +536,8 @@ export class FakeDesk implements Desk {
         ...one,
         open: one.day === today,
         registered: registeredOf(one.day, known),
-        present: checkIns.filter((checkIn) => checkIn.day === one.day).length,
+        present: firsts(one.day, checkIns).length,
+        inside: firsts(one.day, checkIns).filter((first) => insideBy(first.registration, one.day, checkIns)).length,
       })),
       today,
       registrations: known.length,
@@ -532,8 +569,7 @@ export class FakeDesk implements Desk {
   }
 
   private found(person: Person, day: string): Found {
-    const here = this.memory.checkIns.find((one) => one.registration === person.id && one.day === day);
-    return foundOf(person, day, here);
+    return foundOf(person, day, this.memory.checkIns);
   }
 
   private dayInMind(): string {

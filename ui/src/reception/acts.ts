@@ -1,6 +1,8 @@
 /** What may be done at each step, with its key: the buttons and the keyboard read the same list. */
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { EventView } from '../desk/bindings/EventView';
+import type { Person } from '../desk/bindings/Person';
+import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { Lang } from '../desk/bindings/Lang';
 import { dayInWords, type Messages } from '../messages';
 import type { Reception } from './reception.svelte';
@@ -25,6 +27,9 @@ export const DOCUMENTS: DocumentWord[] = [
   'professional-card',
   'vouched',
 ];
+
+/** The closed list of reasons, in the order of the keys 1 to 5. */
+export const REASONS: UndoWord[] = ['wrong-person', 'double', 'tried-out', 'left-at-once', 'other'];
 
 /** The acts of the step that the card shows, the main one first. */
 export function actsOf(reception: Reception, event: EventView, say: Messages, lang: Lang, find: () => void): Act[] {
@@ -55,6 +60,8 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
   const enrol = letter('i', words.enrol, () => reception.walkIn());
   const reprint = letter('r', words.reprint, () => void reception.reprint(), 'quiet');
 
+  const leaves = (person: Person): Act => letter('d', say.people.leaves, () => void reception.leave(person), 'quiet');
+
   switch (step.name) {
     case 'idle':
       return [];
@@ -69,6 +76,13 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
       if (!event.id_required && step.name === 'admit') without.hint = words.keys.enter;
       return [...documents, without];
     }
+    case 'left':
+      return [enter(say.people.backIn, () => void reception.backIn()), reprint, back(words.back)];
+    case 'gone':
+      return [
+        enter(words.finished, () => reception.back()),
+        { key: 'Delete', hint: words.keys.del, label: say.people.notGone, rank: 'quiet', run: () => void reception.backIn() },
+      ];
     case 'checked_in':
       return [
         {
@@ -79,10 +93,12 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
           run: () => reception.askUndo(step.person, step.journal),
         },
         reprint,
+        leaves(step.person),
       ];
     case 'already':
       return [
         enter(words.same, () => reception.back()),
+        leaves(step.person),
         reprint,
         {
           key: 'Delete',
@@ -112,7 +128,7 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
     case 'undo':
       if (step.undone) return [enter(words.finished, () => reception.back())];
       return [
-        ...words.reasons.map((reason, index) => digit(index + 1, reason, () => void reception.undo(reason))),
+        ...REASONS.map((reason, index) => digit(index + 1, words.reasons[reason], () => void reception.undo(reason))),
         back(words.back),
       ];
     case 'search':

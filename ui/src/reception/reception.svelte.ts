@@ -6,6 +6,7 @@ import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { Found } from '../desk/bindings/Found';
 import type { JournalRef } from '../desk/bindings/JournalRef';
 import type { Person } from '../desk/bindings/Person';
+import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { WalkInForm } from '../desk/bindings/WalkInForm';
 import type { Desk } from '../desk/desk';
 import { HeldKey } from '../scanner/held';
@@ -154,17 +155,37 @@ export class Reception {
   }
 
   /** Takes it back. */
-  async undo(reason: string): Promise<void> {
+  async undo(reason: UndoWord): Promise<void> {
     const step = this.step;
     if (step.name !== 'undo' || step.undone || this.busy) return;
     const answer = await this.asking(step, () => this.desk.undo(step.journal, reason));
     if (answer) this.go({ ...step, person: answer.answer.registration, undone: true, back: IDLE });
   }
 
+  /** Somebody leaves: they stay counted, and are not inside any more. */
+  async leave(person: Person): Promise<void> {
+    const step = this.step;
+    if (this.busy) return;
+    const gone = await this.asking(step, () => this.desk.checkOut(person.id));
+    if (!gone) return;
+    this.clearText();
+    this.go({ name: 'gone', person: gone.answer.registration, time: gone.answer.time });
+  }
+
+  /** Somebody who had left is back. */
+  async backIn(): Promise<void> {
+    const step = this.step;
+    if ((step.name !== 'left' && step.name !== 'gone') || this.busy) return;
+    const answer = await this.asking(step, () => this.desk.backIn(step.person.id));
+    if (!answer) return;
+    const next = stepOf(answer.answer, null, null, null);
+    this.go(next.name === 'checked_in' ? { ...next, back: true } : next);
+  }
+
   /** Promises the badge again. */
   async reprint(): Promise<void> {
     const step = this.step;
-    if ((step.name !== 'checked_in' && step.name !== 'already') || this.busy) return;
+    if ((step.name !== 'checked_in' && step.name !== 'already' && step.name !== 'left') || this.busy) return;
     const done = await this.asking(step, () => this.desk.reprintBadge(step.person.id));
     if (done) this.go({ ...step, again: true });
   }
@@ -193,6 +214,8 @@ export class Reception {
       case 'idle':
       case 'checked_in':
       case 'already':
+      case 'left':
+      case 'gone':
       case 'not_today':
       case 'unknown':
       case 'foreign':
@@ -234,7 +257,7 @@ export class Reception {
   private go(step: Step): void {
     clearTimeout(this.leaving);
     this.step = step;
-    if (step.name === 'checked_in' || (step.name === 'undo' && step.undone)) {
+    if (step.name === 'checked_in' || step.name === 'gone' || (step.name === 'undo' && step.undone)) {
       this.leaving = setTimeout(() => {
         if (this.step === step && !this.busy) this.rest();
       }, LEAVE_MS);

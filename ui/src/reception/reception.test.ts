@@ -150,10 +150,33 @@ describe('a check-in', () => {
     await welcomed(1);
     if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
     reception.askUndo(reception.step.person, reception.step.journal);
-    await reception.undo('Erreur');
+    await reception.undo('wrong-person');
     expect(reception.step).toMatchObject({ name: 'undo', undone: true });
     await reception.scanned(codeOf(1));
     expect(reception.step.name).toBe('admit');
+  });
+});
+
+describe('somebody who leaves', () => {
+  test('is asked whether they are back at the next scan, and is', async () => {
+    await welcomed(1);
+    if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
+    await reception.leave(reception.step.person);
+    expect(reception.step).toMatchObject({ name: 'gone', person: { id: 1 } });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('left');
+    await reception.backIn();
+    expect(reception.step).toMatchObject({ name: 'checked_in', back: true, person: { id: 1 } });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('already');
+  });
+
+  test('had not left after all', async () => {
+    await welcomed(1);
+    if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
+    await reception.leave(reception.step.person);
+    await reception.backIn();
+    expect(reception.step).toMatchObject({ name: 'checked_in', back: true });
   });
 });
 

@@ -7,7 +7,7 @@ mod totals;
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
-use accueil_core::journal::EntryRef;
+use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
@@ -116,9 +116,28 @@ pub enum DeskAct {
         /// The check-in
         #[arg(value_name = "DESK:SEQ")]
         check_in: EntryRef,
-        /// Why
-        #[arg(long, value_name = "TEXT")]
-        reason: String,
+        /// Why: wrong-person, double, tried-out, left-at-once, other
+        #[arg(long, value_name = "WORD", value_parser = undo_reason)]
+        reason: UndoReason,
+    },
+    /// Record that somebody left; how many came stays
+    CheckOut {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Record that somebody who had left is back: no other ID check, no other badge
+    BackIn {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Name everybody who is inside now: the list for a fire drill
+    Inside {
+        #[command(flatten)]
+        on: OnDay,
     },
     /// Register somebody who is not on the roster, and check them in
     WalkIn {
@@ -204,6 +223,10 @@ pub struct Who {
     /// Their registration
     #[arg(long, value_name = "ID", value_parser = registration)]
     pub registration: Option<RegistrationId>,
+}
+
+fn undo_reason(word: &str) -> Result<UndoReason, String> {
+    word.parse().map_err(|_| format!("one of {}", UndoReason::ALL.map(UndoReason::word).join(", ")))
 }
 
 fn registration(text: &str) -> Result<RegistrationId, &'static str> {

@@ -37,7 +37,8 @@ impl Desk {
 /// Returns the attendance sheet of a day: everybody expected or present.
 fn attendance_sheet(list: &[Found], lang: Lang) -> Sheet {
     let word = |word| sheet::word(lang, word).to_owned();
-    let on_the_sheet = |found: &&Found| matches!(found.standing, Standing::Expected | Standing::Present);
+    let on_the_sheet =
+        |found: &&Found| matches!(found.standing, Standing::Expected | Standing::Present | Standing::Left);
     let rows = list.iter().filter(on_the_sheet).map(|found| {
         let person = &found.person;
         vec![

@@ -8,6 +8,7 @@
 mod backup;
 mod badge;
 mod check_in;
+mod check_out;
 mod codes;
 mod days;
 mod error;

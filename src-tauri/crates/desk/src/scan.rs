@@ -113,5 +113,5 @@ impl Desk {
 
 /// Gathers what is known of a registration on a day.
 pub(crate) fn history(reader: Reader<'_>, attended: Attended) -> Result<History, DeskError> {
-    Ok(History { day_is_open: reader.day_is_open(attended.day)?, presence: reader.presence(attended)? })
+    Ok(History { day_is_open: reader.day_is_open(attended.day)?, whereabouts: reader.whereabouts(attended)? })
 }

@@ -212,6 +212,17 @@ enum RefusalView {
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
     },
+    /// Came, and left again.
+    HasLeft {
+        /// When, in UTC.
+        at: String,
+        /// When, on the walls of the venue: `11:40`.
+        time: String,
+        /// At which desk.
+        desk: String,
+        /// By which entry of that desk.
+        seq: u64,
+    },
     /// Registered for other days.
     NotExpectedToday {
         /// Those days.
@@ -238,6 +249,32 @@ struct Undone {
     /// Of which session day.
     pub day: String,
 }}
+
+view! {
+/// Somebody who left.
+struct Gone {
+    /// Who.
+    pub registration: Person,
+    /// On which session day.
+    pub day: String,
+    /// The check-out.
+    pub journal: JournalRef,
+    /// When: `11:40`.
+    pub time: String,
+}}
+
+/// Why a check-in is taken back: a closed list, in the order of the keys 1 to 5.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the words speak for themselves; core::journal explains them")]
+pub enum UndoWord {
+    WrongPerson,
+    Double,
+    TriedOut,
+    LeftAtOnce,
+    Other,
+}
 
 /// What is asked of somebody who is not on the roster.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -283,6 +320,8 @@ enum Standing {
     Expected,
     /// Here.
     Present,
+    /// Came, and left again.
+    Left,
     /// Registered for other days.
     OtherDay,
     /// Waiting for a decision.
@@ -298,9 +337,11 @@ struct Found {
     pub person: Person,
     /// Where they stand on the day.
     pub standing: Standing,
-    /// Since when, for those present: `09:31`.
+    /// When they first arrived, for those who came: `09:31`.
     pub since: Option<String>,
-    /// Their check-in, for those present.
+    /// When they left, for those who did: `11:40`.
+    pub left: Option<String>,
+    /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
 }}
 
@@ -313,6 +354,8 @@ struct HeadcountView {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside: they have not left, or have come back.
+    pub inside: u64,
     /// Of those registered for the day, how many are not present, or not yet.
     pub no_shows: u64,
     /// Of those present, registered at the desk.
@@ -430,6 +473,8 @@ struct DayState {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside.
+    pub inside: u64,
 }}
 
 view! {
@@ -481,6 +526,8 @@ enum ErrorCode {
     UnknownRegistration,
     /// That entry is no live check-in.
     NothingToUndo,
+    /// They are not inside, so they cannot leave.
+    NotInside,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

@@ -48,6 +48,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006_scanners.sql")),
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
+    M::up(include_str!("../migrations/0011_people.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -99,12 +100,18 @@ impl Store {
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
         let mut store = Self { connection, checks_references: true };
-        if store.read().tally_is_emptied()? {
-            let tx = store.begin()?;
+        store.fill_tally()?;
+        Ok(store)
+    }
+
+    /// Counts again what a migration has emptied.
+    fn fill_tally(&mut self) -> Result<(), StoreError> {
+        if self.read().tally_is_emptied()? {
+            let tx = self.begin()?;
             tx.retally_all()?;
             tx.commit()?;
         }
-        Ok(store)
+        Ok(())
     }
 
     /// Answers questions about what is committed.

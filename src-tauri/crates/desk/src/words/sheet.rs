@@ -51,6 +51,7 @@ pub enum Word {
     Hash,
     CountedOn,
     CountedAt,
+    Inside,
 }
 
 /// Returns a title or the name of a column.
@@ -96,6 +97,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::LastNumber => pick(lang, "Dernier numéro", "Last number"),
         Word::Hash => pick(lang, "Empreinte", "Hash"),
         Word::CountedOn => pick(lang, "Compté le", "Counted on"),
+        Word::Inside => pick(lang, "Encore à l’intérieur", "Still inside"),
         Word::CountedAt => pick(lang, "À (heure locale)", "At (local time)"),
     }
 }
