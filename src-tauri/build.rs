@@ -31,6 +31,8 @@ const COMMANDS: &[&str] = &[
     "check_out",
     "back_in",
     "inside",
+    "add_note",
+    "correct",
     "day_list",
     "export_attendance_sheet",
     "headcounts",

@@ -6,13 +6,14 @@ use accueil_core::decision::Welcome;
 use accueil_core::headcount::{self, Headcount};
 use accueil_core::id_check::Document;
 use accueil_core::journal::{EntryRef, UndoReason};
-use accueil_core::registration::{Participant, RegistrationId, Sector, Status};
+use accueil_core::registration::{ImageRights, Participant, RegistrationId, Sector, Status};
 use accueil_core::roster::Row;
-use accueil_desk::view::{Answer, ErrorCode, Lang};
+use accueil_desk::view::{Answer, CorrectionForm, ErrorCode, Lang};
 use accueil_desk::{CheckIn, House};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
+use crate::corrections::form_of;
 use crate::support::{TestDesk, day, entry_of, event, person, roster_of};
 use crate::totals::{adds_place, receives};
 use crate::walk_in::form;
@@ -27,6 +28,8 @@ enum Step {
     CheckIn { who: usize, document: Option<usize>, anyway: bool, on: Option<u32> },
     Leave(usize),
     ComeBack(usize),
+    Note(usize),
+    Correct(usize, u8),
     UndoLive(usize),
     UndoAny(u64),
     WalkIn { document: bool },
@@ -49,6 +52,8 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(who, document, anyway, on)| Step::CheckIn { who, document, anyway, on }),
         6 => (0..20_usize).prop_map(Step::Leave),
         4 => (0..20_usize).prop_map(Step::ComeBack),
+        1 => (0..20_usize).prop_map(Step::Note),
+        3 => (0..20_usize, any::<u8>()).prop_map(|(who, variant)| Step::Correct(who, variant)),
         3 => (0..20_usize).prop_map(Step::UndoLive),
         2 => (1..60_u64).prop_map(Step::UndoAny),
         2 => any::<bool>().prop_map(|document| Step::WalkIn { document }),
@@ -195,6 +200,26 @@ impl World {
                 let who = self.somebody(*which);
                 let answer = self.desk.back_in(who, None, now).unwrap();
                 self.paper.note(&answer, false);
+            }
+            Step::Note(which) => {
+                let who = self.somebody(*which);
+                self.desk.add_note(who, "Son badge est chez Wanda", now).unwrap();
+            }
+            Step::Correct(which, variant) => {
+                let who = self.somebody(*which);
+                let as_it_is = self.desk.registration(who).unwrap().participant;
+                // Names stay: everything else of an answer of the form may be corrected.
+                let form = CorrectionForm {
+                    sector: Sector::ALL[usize::from(variant % 3)].word().into(),
+                    teams: ["Boussole", "Phare"]
+                        .iter()
+                        .take(usize::from(variant / 3 % 3))
+                        .map(|t| (*t).into())
+                        .collect(),
+                    image_rights: ImageRights::ALL[usize::from(variant / 9 % 3)].word().into(),
+                    ..form_of(&as_it_is)
+                };
+                self.desk.correct(who, &form, now).unwrap();
             }
             Step::UndoLive(which) => {
                 let live = self.paper.live.keys().nth(which % self.paper.live.len().max(1)).cloned();

@@ -374,7 +374,7 @@ const SHIPPED: [(&str, &str); 9] = [
     ("0006_scanners.sql", "f8abdff0140d520f5a6ce0967f0fe0da7b1391daae907da65abd9e06de61190c"),
     ("0007_uplinks.sql", "01685e3015768df7b891c537120f3cebae34eb160185be244acd3108bdb87c57"),
     ("0008_figures.sql", "2b3e658e04558d9205c36ca9bf62df0dd90c62be4ab39e0cae3d706468564108"),
-    ("0011_people.sql", "1dd7ddb6b5abda397d374b1738f388f5a36a119df3d42416454eef1169fcda34"),
+    ("0011_people.sql", "8c3ab78527bfb3568c3c09468c9ba45c77fa9f4cba9d1a044b143e0420f7bab7"),
 ];
 
 #[test]

@@ -52,6 +52,8 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         people::check_out,
         people::back_in,
         people::inside,
+        people::add_note,
+        people::correct,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,

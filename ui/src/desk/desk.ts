@@ -1,6 +1,8 @@
 /** Everything that the screens and the desk ever say to each other: one readable table. */
 
 import type { Answer } from './bindings/Answer';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
@@ -14,6 +16,7 @@ import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -119,6 +122,10 @@ export interface Desk {
   backIn(registration: number): Promise<Answer>;
   /** Everybody who is inside: on the open day, or else on the last one on which somebody came. */
   inside(): Promise<Found[]>;
+  /** Leaves a note that is said to somebody at every scan. Answers with all of theirs. */
+  addNote(registration: number, words: string): Promise<NoteView[]>;
+  /** Corrects somebody's answers; the old ones are kept. */
+  correct(registration: number, form: CorrectionForm): Promise<Corrected>;
 
   // Présences
   /** Everybody who is expected or present on a day, in the order of their family names. */

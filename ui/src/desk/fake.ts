@@ -1,5 +1,7 @@
 /** The fake desk: the same rules as the real one, in memory, for tests and for looking at the screens. */
 import type { Answer } from './bindings/Answer';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
@@ -13,6 +15,7 @@ import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
 import type { RosterChoices } from './bindings/RosterChoices';
@@ -28,7 +31,7 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -38,6 +41,7 @@ interface Memory {
   event: EventView | null;
   known: Known[];
   checkIns: CheckIn[];
+  notes: Map<number, NoteView[]>;
   today: string | null;
   seq: number;
   minute: number;
@@ -55,6 +59,7 @@ function memoryOf(scene: Scene): Memory {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
+    notes: new Map(),
     today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
@@ -385,6 +390,30 @@ export class FakeDesk implements Desk {
     return decision.decision === 'admit' ? this.refuse({ kind: 'id_required' }, person) : decision;
   }
 
+  async addNote(registration: number, words: string): Promise<NoteView[]> {
+    await this.turn();
+    this.personOrThrow(registration);
+    if (words.trim() === '') throw failure('incomplete_form');
+    const note = { day: this.dayInMind(), time: clock(this.memory), operator: this.operator, words: words.trim() };
+    const notes = [...this.notesOf(registration), note];
+    this.memory.notes.set(registration, notes);
+    this.announce();
+    return notes;
+  }
+
+  async correct(registration: number, form: CorrectionForm): Promise<Corrected> {
+    await this.turn();
+    const before = this.personOrThrow(registration);
+    if (`${form.first_name}${form.last_name}`.trim() === '') throw failure('incomplete_form');
+    const person: Person = { ...before, ...form, teams: form.teams.filter((team) => team !== '') };
+    const fields = changesOf(before, person);
+    const known = this.memory.known.find((one) => one.person.id === registration);
+    if (known) known.person = person;
+    this.memory.seq += 1;
+    this.announce();
+    return { registration: person, fields, journal: fields.length > 0 ? { desk: NAME, seq: this.memory.seq } : null };
+  }
+
   async inside(): Promise<Found[]> {
     await this.turn();
     const day = this.dayInMind();
@@ -555,17 +584,23 @@ export class FakeDesk implements Desk {
     const { today, checkIns, known } = this.memory;
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null };
+    const notes = this.notesOf(person.id);
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null };
+    const notes = registration ? this.notesOf(registration.id) : [];
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {
     const { journal, day, time } = record(this.memory, person.id, document);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
+  }
+
+  private notesOf(registration: number): NoteView[] {
+    return this.memory.notes.get(registration) ?? [];
   }
 
   private found(person: Person, day: string): Found {

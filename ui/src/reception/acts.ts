@@ -1,12 +1,11 @@
 /** What may be done at each step, with its key: the buttons and the keyboard read the same list. */
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { EventView } from '../desk/bindings/EventView';
-import type { Person } from '../desk/bindings/Person';
 import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { Lang } from '../desk/bindings/Lang';
 import { dayInWords, type Messages } from '../messages';
 import type { Reception } from './reception.svelte';
-import { never } from './step';
+import { aboutSomebody, never } from './step';
 
 export interface Act {
   /** As KeyboardEvent.key says it, letters in lower case. */
@@ -30,6 +29,19 @@ export const DOCUMENTS: DocumentWord[] = [
 
 /** The closed list of reasons, in the order of the keys 1 to 5. */
 export const REASONS: UndoWord[] = ['wrong-person', 'double', 'tried-out', 'left-at-once', 'other'];
+
+/** What may be done beside the question of a card about somebody: they leave, a note is left, an answer corrected. */
+export function asidesOf(reception: Reception, say: Messages): Act[] {
+  const step = aboutSomebody(reception.step);
+  if (!step) return [];
+  const aside = (key: string, label: string, run: () => void): Act => ({ key, hint: key.toUpperCase(), label, rank: 'quiet', run });
+  const leaves = aside('d', say.people.leaves, () => void reception.leave(step.person));
+  return [
+    ...(step.name === 'checked_in' || step.name === 'already' ? [leaves] : []),
+    aside('n', say.people.note, () => reception.askNote()),
+    aside('c', say.people.correct, () => reception.askCorrection()),
+  ];
+}
 
 /** The acts of the step that the card shows, the main one first. */
 export function actsOf(reception: Reception, event: EventView, say: Messages, lang: Lang, find: () => void): Act[] {
@@ -59,8 +71,6 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
   });
   const enrol = letter('i', words.enrol, () => reception.walkIn());
   const reprint = letter('r', words.reprint, () => void reception.reprint(), 'quiet');
-
-  const leaves = (person: Person): Act => letter('d', say.people.leaves, () => void reception.leave(person), 'quiet');
 
   switch (step.name) {
     case 'idle':
@@ -93,12 +103,10 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
           run: () => reception.askUndo(step.person, step.journal),
         },
         reprint,
-        leaves(step.person),
       ];
     case 'already':
       return [
         enter(words.same, () => reception.back()),
-        leaves(step.person),
         reprint,
         {
           key: 'Delete',
@@ -123,6 +131,10 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
         digit(index + 1, words.openThatDay(dayInWords(lang, day)), () => void reception.openDay(day)),
       );
     }
+    case 'note':
+      return [enter(say.people.leaveNote, () => void reception.saveNote()), back(words.back)];
+    case 'correct':
+      return [enter(say.people.keep, () => void reception.saveCorrection()), back(words.back)];
     case 'id_required':
       return [enter(words.idRequiredBack, () => reception.back())];
     case 'undo':

@@ -33,6 +33,10 @@ export function bandOf(step: Step, idRequired: boolean, say: Messages): Band {
       return { tone: 'welcome', words: step.back ? say.people.welcomeBack : words.welcome, sound: 'welcome' };
     case 'already':
       return attention(words.alreadyAt(step.time, deskName(step.journal.desk)));
+    case 'note':
+      return calm(say.people.noteBand);
+    case 'correct':
+      return calm(say.people.correctBand);
     case 'left':
       return attention(say.people.leftAt(step.time));
     case 'gone':

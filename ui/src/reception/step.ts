@@ -24,6 +24,33 @@ export type CheckedIn = {
   again: boolean;
 };
 
+export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean };
+
+export type Left = { name: 'left'; person: Person; time: string; again: boolean };
+
+export type NotToday = { name: 'not_today'; person: Person; days: string[] };
+
+/** The registration waits for a decision, or was withdrawn. */
+export type Withheld = { name: 'pending' | 'cancelled'; person: Person };
+
+/** The cards from which a note may be left for somebody, and their answers corrected. */
+export type AboutSomebody = Admit | CheckedIn | Already | Left | NotToday | Withheld;
+
+export function aboutSomebody(step: Step): AboutSomebody | null {
+  switch (step.name) {
+    case 'admit':
+    case 'checked_in':
+    case 'already':
+    case 'left':
+    case 'not_today':
+    case 'pending':
+    case 'cancelled':
+      return step;
+    default:
+      return null;
+  }
+}
+
 export type WalkIn = { name: 'walk_in'; back: Step };
 
 export type Step =
@@ -31,15 +58,18 @@ export type Step =
   | Admit
   | CheckedIn
   /** They had come and left: are they back? */
-  | { name: 'left'; person: Person; time: string; again: boolean }
+  | Left
   /** They leave now. */
   | { name: 'gone'; person: Person; time: string }
-  | { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean }
-  | { name: 'not_today'; person: Person; days: string[] }
+  /** Something is left to be said to them. */
+  | { name: 'note'; person: Person; back: AboutSomebody }
+  /** Their answers are corrected. */
+  | { name: 'correct'; person: Person; back: AboutSomebody }
+  | Already
+  | NotToday
   | { name: 'unknown' }
   | { name: 'foreign' }
-  | { name: 'pending'; person: Person }
-  | { name: 'cancelled'; person: Person }
+  | Withheld
   | { name: 'closed'; asked: Asked | null }
   | { name: 'id_required'; person: Person | null; back: Admit | WalkIn }
   | WalkIn

@@ -8,7 +8,7 @@ use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
 use accueil_core::journal::{EntryRef, UndoReason};
-use accueil_core::registration::{RegistrationId, Sector};
+use accueil_core::registration::{ImageRights, RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
@@ -134,6 +134,20 @@ pub enum DeskAct {
         #[command(flatten)]
         on: OnDay,
     },
+    /// Leave a note to be said to somebody at the next scan; without words, tell their notes
+    Note {
+        #[command(flatten)]
+        who: Who,
+        #[arg(long, value_name = "TEXT")]
+        words: Option<String>,
+    },
+    /// Correct somebody's answers; the old ones are kept. Without answers, tell what was corrected
+    Correct {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        answers: Answers,
+    },
     /// Name everybody who is inside now: the list for a fire drill
     Inside {
         #[command(flatten)]
@@ -231,6 +245,28 @@ fn undo_reason(word: &str) -> Result<UndoReason, String> {
 
 fn registration(text: &str) -> Result<RegistrationId, &'static str> {
     text.parse().ok().and_then(RegistrationId::from_number).ok_or("not the number of a registration")
+}
+
+/// Answers that are corrected; those not given stay.
+#[derive(Debug, Group)]
+pub struct Answers {
+    #[arg(long)]
+    pub first_name: Option<String>,
+    #[arg(long)]
+    pub last_name: Option<String>,
+    #[arg(long)]
+    pub organisation: Option<String>,
+    #[arg(long)]
+    pub email: Option<String>,
+    /// `administration`, `civil_society` or `unknown`
+    #[arg(long, value_parser = |word: &str| word.parse::<Sector>())]
+    pub sector: Option<Sector>,
+    /// A team; several times for several
+    #[arg(long = "team")]
+    pub teams: Option<Vec<String>>,
+    /// `yes`, `no` or `unanswered`
+    #[arg(long, value_parser = |word: &str| word.parse::<ImageRights>())]
+    pub image_rights: Option<ImageRights>,
 }
 
 /// A kind of document, or `none`.

@@ -7,6 +7,7 @@ pub mod badge;
 pub mod chain;
 pub mod clock;
 pub mod code;
+pub mod correction;
 pub mod decision;
 pub mod desk;
 pub mod event;

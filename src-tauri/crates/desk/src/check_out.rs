@@ -68,7 +68,8 @@ impl Desk {
             Decision::Admit => {
                 let entry = tx.append(Fact::CheckedIn(attended), now)?;
                 tx.commit()?;
-                Ok(Answer::checked_in(&registration, day, &entry.entry, local_time(&event, entry.at)))
+                let at = local_time(&event, entry.at);
+                self.with_notes(Answer::checked_in(&registration, day, &entry.entry, at))
             }
             Decision::Refuse(refusal) => {
                 drop(tx);

@@ -50,7 +50,7 @@ impl Desk {
         };
         let history = history(reader, Attended { registration: registration.id, day })?;
         match decide(&registration, &history, day) {
-            Decision::Admit => Ok(Answer::admit(&registration, day)),
+            Decision::Admit => self.with_notes(Answer::admit(&registration, day)),
             Decision::Refuse(refusal) => self.refuse(&refusal, Some(&registration), Some(day), now),
         }
     }
@@ -107,7 +107,7 @@ impl Desk {
             }
             _ => Vec::new(),
         };
-        Ok(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
+        self.with_notes(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
     }
 }
 

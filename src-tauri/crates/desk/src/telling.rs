@@ -154,6 +154,7 @@ impl Answer {
             day: day.map(|day| day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -167,6 +168,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -185,6 +187,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
+            notes: Vec::new(),
         }
     }
 }

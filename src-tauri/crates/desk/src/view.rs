@@ -18,11 +18,13 @@ macro_rules! view {
 }
 
 mod mailing;
+mod people;
 mod roster;
 mod scanners;
 mod totals;
 
 pub use mailing::*;
+pub use people::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -185,6 +187,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is to be said to them, the oldest first.
+    pub notes: Vec<NoteView>,
 }}
 
 view! {
@@ -249,32 +253,6 @@ struct Undone {
     /// Of which session day.
     pub day: String,
 }}
-
-view! {
-/// Somebody who left.
-struct Gone {
-    /// Who.
-    pub registration: Person,
-    /// On which session day.
-    pub day: String,
-    /// The check-out.
-    pub journal: JournalRef,
-    /// When: `11:40`.
-    pub time: String,
-}}
-
-/// Why a check-in is taken back: a closed list, in the order of the keys 1 to 5.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
-#[serde(rename_all = "kebab-case")]
-#[expect(missing_docs, reason = "the words speak for themselves; core::journal explains them")]
-pub enum UndoWord {
-    WrongPerson,
-    Double,
-    TriedOut,
-    LeftAtOnce,
-    Other,
-}
 
 /// What is asked of somebody who is not on the roster.
 #[derive(Debug, Clone, PartialEq, Deserialize)]

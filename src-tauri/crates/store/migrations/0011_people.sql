@@ -44,7 +44,8 @@ create table correction (
     at           text not null, -- RFC 3339, UTC
     operator     text not null,
     field        text not null,
-    old          text not null -- lists as lines
+    old          text not null, -- a list as lines
+    new          text not null
 ) strict;
 
 create index correction_by_registration on correction (registration);

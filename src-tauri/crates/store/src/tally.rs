@@ -261,6 +261,20 @@ impl Tx<'_> {
         Ok(())
     }
 
+    /// Adds what one registration adds to the figures of a day, or takes it away.
+    pub(crate) fn move_share(
+        &self,
+        zone: Tz,
+        registration: &Registration,
+        day: NaiveDate,
+        sign: i64,
+    ) -> Result<(), StoreError> {
+        for (figure, n) in self.read().share(zone, registration, day)? {
+            self.move_figure(&figure, sign * n as i64)?;
+        }
+        Ok(())
+    }
+
     /// Adds to a figure; one that comes to nothing is not kept.
     fn move_figure(&self, (day, dimension, name): &Figure, by: i64) -> Result<(), StoreError> {
         if by == 0 {

@@ -1,5 +1,6 @@
 /** The rules of the desk, as the fake one plays them: who may come in, who is found, what is counted. */
 import type { Arrivals } from '../bindings/Arrivals';
+import type { ChangedField } from '../bindings/ChangedField';
 import type { DocumentWord } from '../bindings/DocumentWord';
 import type { Found } from '../bindings/Found';
 import type { HeadcountView } from '../bindings/HeadcountView';
@@ -103,6 +104,14 @@ export function refusalOf(
   }
   if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days };
   return null;
+}
+
+/** Which answers of somebody were corrected. */
+export function changesOf(before: Person, after: Person): ChangedField[] {
+  const fields = ['first_name', 'last_name', 'organisation', 'email', 'sector', 'image_rights'] as const;
+  const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
+  const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };
+  return [...texts, teams].filter((one) => one.before !== one.after);
 }
 
 export function matches(person: Person, text: string): boolean {
