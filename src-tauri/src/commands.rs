@@ -3,6 +3,7 @@
 mod codes;
 mod door;
 mod figures;
+mod people;
 mod preparation;
 mod scanners;
 mod uplinks;
@@ -48,6 +49,11 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         door::search,
         door::last_arrivals,
         door::reprint_badge,
+        people::check_out,
+        people::back_in,
+        people::inside,
+        people::add_note,
+        people::correct,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,

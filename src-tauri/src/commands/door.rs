@@ -42,7 +42,8 @@ pub async fn walk_in(app: AppHandle, form: WalkInForm) -> Told<Answer> {
 #[tauri::command]
 pub async fn undo(app: AppHandle, check_in: JournalRef, reason: String) -> Told<Undone> {
     let check_in = check_in.entry().ok_or(DeskError::NothingToUndo)?;
-    act(&app, move |reception| Ok(reception.desk().undo(&check_in, &reason, clock::now())?)).await
+    let reason = reason.parse().map_err(|_| DeskError::IncompleteForm("reason"))?;
+    act(&app, move |reception| Ok(reception.desk().undo(&check_in, reason, clock::now())?)).await
 }
 
 #[tauri::command]
@@ -61,6 +62,6 @@ pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<()> {
     act(&app, move |reception| Ok(reception.desk().reprint_badge(id, clock::now())?)).await
 }
 
-fn known(registration: u64) -> Result<RegistrationId, DeskError> {
+pub(super) fn known(registration: u64) -> Result<RegistrationId, DeskError> {
     RegistrationId::from_number(registration).ok_or(DeskError::UnknownRegistration)
 }

@@ -8,6 +8,7 @@ const CODES: Record<ErrorCode, true> = {
   unknown_day: true,
   unknown_registration: true,
   nothing_to_undo: true,
+  not_inside: true,
   incomplete_form: true,
   file_empty: true,
   file_unreadable: true,

@@ -1,18 +1,22 @@
 /** Everything that the screens and the desk ever say to each other: one readable table. */
 
 import type { Answer } from './bindings/Answer';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
 import type { Found } from './bindings/Found';
+import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -20,6 +24,7 @@ import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 
@@ -104,13 +109,23 @@ export interface Desk {
   /** Registers somebody who is not on the roster, and checks them in. */
   walkIn(form: WalkInForm): Promise<Answer>;
   /** Takes a check-in back. */
-  undo(checkIn: JournalRef, reason: string): Promise<Undone>;
+  undo(checkIn: JournalRef, reason: UndoWord): Promise<Undone>;
   /** Finds people by name, organisation or e-mail: expected today and not here yet first. */
   search(text: string): Promise<Found[]>;
   /** The last arrivals of the open day, latest first. */
   lastArrivals(): Promise<Found[]>;
   /** Promises somebody's badge again. */
   reprintBadge(registration: number): Promise<void>;
+  /** Records that somebody left; they stay counted as present. Rejects with `not_inside` when they are not. */
+  checkOut(registration: number): Promise<Gone>;
+  /** Records that somebody who had left is back: no other ID check, no other badge. */
+  backIn(registration: number): Promise<Answer>;
+  /** Everybody who is inside: on the open day, or else on the last one on which somebody came. */
+  inside(): Promise<Found[]>;
+  /** Leaves a note that is said to somebody at every scan. Answers with all of theirs. */
+  addNote(registration: number, words: string): Promise<NoteView[]>;
+  /** Corrects somebody's answers; the old ones are kept. */
+  correct(registration: number, form: CorrectionForm): Promise<Corrected>;
 
   // Présences
   /** Everybody who is expected or present on a day, in the order of their family names. */

@@ -1,17 +1,21 @@
 /** The fake desk: the same rules as the real one, in memory, for tests and for looking at the screens. */
 import type { Answer } from './bindings/Answer';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
 import type { Found } from './bindings/Found';
+import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
 import type { RosterChoices } from './bindings/RosterChoices';
@@ -21,12 +25,13 @@ import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -36,6 +41,7 @@ interface Memory {
   event: EventView | null;
   known: Known[];
   checkIns: CheckIn[];
+  notes: Map<number, NoteView[]>;
   today: string | null;
   seq: number;
   minute: number;
@@ -53,6 +59,7 @@ function memoryOf(scene: Scene): Memory {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
+    notes: new Map(),
     today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
@@ -83,6 +90,7 @@ function record(memory: Memory, registration: number, document: DocumentWord | n
     time: clock(memory),
     document,
     journal: { desk: NAME, seq: memory.seq },
+    left: null,
   };
   memory.checkIns.push(checkIn);
   return checkIn;
@@ -311,7 +319,7 @@ export class FakeDesk implements Desk {
     return this.recorded(person, form.document);
   }
 
-  async undo(checkIn: JournalRef, _reason: string): Promise<Undone> {
+  async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
     await this.turn();
     const index = this.memory.checkIns.findIndex((one) => one.journal.seq === checkIn.seq);
     const [gone] = index < 0 ? [] : this.memory.checkIns.splice(index, 1);
@@ -341,9 +349,13 @@ export class FakeDesk implements Desk {
     await this.turn();
     const today = this.memory.today;
     if (today === null) return [];
-    return this.memory.checkIns
-      .filter((one) => one.day === today)
-      .map((one) => this.found(this.personOrThrow(one.registration), today))
+    const { checkIns } = this.memory;
+    const lasts = checkIns.filter((one, at) => {
+      const later = checkIns.slice(at + 1).some((other) => other.registration === one.registration && other.day === today);
+      return one.day === today && !later;
+    });
+    return lasts
+      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal }))
       .reverse()
       .slice(0, 8);
   }
@@ -355,11 +367,64 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async checkOut(registration: number): Promise<Gone> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const day = this.dayInMind();
+    if (!insideBy(registration, day, this.memory.checkIns)) throw failure('not_inside');
+    this.memory.seq += 1;
+    this.memory.minute += 3;
+    const time = clock(this.memory);
+    for (const one of this.memory.checkIns) {
+      if (one.registration === registration && one.day === day) one.left ??= time;
+    }
+    this.announce();
+    return { registration: person, day, journal: { desk: NAME, seq: this.memory.seq }, time };
+  }
+
+  async backIn(registration: number): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const decision = this.decide(person, false);
+    if (decision.refusal?.kind === 'has_left') return this.recorded(person, null);
+    return decision.decision === 'admit' ? this.refuse({ kind: 'id_required' }, person) : decision;
+  }
+
+  async addNote(registration: number, words: string): Promise<NoteView[]> {
+    await this.turn();
+    this.personOrThrow(registration);
+    if (words.trim() === '') throw failure('incomplete_form');
+    const note = { day: this.dayInMind(), time: clock(this.memory), operator: this.operator, words: words.trim() };
+    const notes = [...this.notesOf(registration), note];
+    this.memory.notes.set(registration, notes);
+    this.announce();
+    return notes;
+  }
+
+  async correct(registration: number, form: CorrectionForm): Promise<Corrected> {
+    await this.turn();
+    const before = this.personOrThrow(registration);
+    if (`${form.first_name}${form.last_name}`.trim() === '') throw failure('incomplete_form');
+    const person: Person = { ...before, ...form, teams: form.teams.filter((team) => team !== '') };
+    const fields = changesOf(before, person);
+    const known = this.memory.known.find((one) => one.person.id === registration);
+    if (known) known.person = person;
+    this.memory.seq += 1;
+    this.announce();
+    return { registration: person, fields, journal: fields.length > 0 ? { desk: NAME, seq: this.memory.seq } : null };
+  }
+
+  async inside(): Promise<Found[]> {
+    await this.turn();
+    const day = this.dayInMind();
+    return (await this.dayList(day)).filter((one) => one.standing === 'present');
+  }
+
   async dayList(day: string): Promise<Found[]> {
     await this.turn();
     return this.memory.known
       .map((one) => this.found(one.person, day))
-      .filter((one) => one.standing === 'present' || one.standing === 'expected')
+      .filter((one) => ['present', 'left', 'expected'].includes(one.standing))
       .sort((a, b) => a.person.last_name.localeCompare(b.person.last_name, 'fr'));
   }
 
@@ -500,7 +565,8 @@ export class FakeDesk implements Desk {
         ...one,
         open: one.day === today,
         registered: registeredOf(one.day, known),
-        present: checkIns.filter((checkIn) => checkIn.day === one.day).length,
+        present: firsts(one.day, checkIns).length,
+        inside: firsts(one.day, checkIns).filter((first) => insideBy(first.registration, one.day, checkIns)).length,
       })),
       today,
       registrations: known.length,
@@ -518,22 +584,27 @@ export class FakeDesk implements Desk {
     const { today, checkIns, known } = this.memory;
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null };
+    const notes = this.notesOf(person.id);
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null };
+    const notes = registration ? this.notesOf(registration.id) : [];
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {
     const { journal, day, time } = record(this.memory, person.id, document);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
+  }
+
+  private notesOf(registration: number): NoteView[] {
+    return this.memory.notes.get(registration) ?? [];
   }
 
   private found(person: Person, day: string): Found {
-    const here = this.memory.checkIns.find((one) => one.registration === person.id && one.day === day);
-    return foundOf(person, day, here);
+    return foundOf(person, day, this.memory.checkIns);
   }
 
   private dayInMind(): string {

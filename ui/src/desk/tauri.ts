@@ -89,6 +89,11 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     search: (text) => invoke('search', { text }),
     lastArrivals: () => invoke('last_arrivals'),
     reprintBadge: (registration) => invoke('reprint_badge', { registration }),
+    checkOut: (registration) => invoke('check_out', { registration }),
+    backIn: (registration) => invoke('back_in', { registration }),
+    inside: () => invoke('inside'),
+    addNote: (registration, words) => invoke('add_note', { registration, words }),
+    correct: (registration, form) => invoke('correct', { registration, form }),
 
     dayList: (day) => invoke('day_list', { day }),
     exportAttendanceSheet: (day, lang) => invoke('export_attendance_sheet', { day, lang }),

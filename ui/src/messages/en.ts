@@ -1,5 +1,6 @@
 /** Every sentence of the frame and of the reception in English. */
 import type { Messages } from './index';
+import { people } from './people.en';
 import { places } from './places.en';
 
 export const en: Messages = {
@@ -8,6 +9,7 @@ export const en: Messages = {
     unknown_day: 'This day is not part of the event. Choose one in Preparation (F4).',
     unknown_registration: 'This registration no longer exists. Search for the person by name again.',
     nothing_to_undo: 'This arrival has already been undone. There is nothing else to do.',
+    not_inside: 'This person is not inside: they have not come, or have left already.',
     incomplete_form: 'A required answer is missing. Complete the form, then try again.',
     file_empty: 'This file is empty. Choose another one.',
     file_unreadable: 'This file cannot be read. Check that it still exists and that the USB stick is plugged in.',
@@ -69,6 +71,7 @@ export const en: Messages = {
     cancelled: 'This registration is cancelled',
     pending: 'This registration is not confirmed yet',
     already_checked_in: 'Already checked in',
+    has_left: 'Left already',
     not_expected_today: 'Registered for another day',
     day_not_open: 'The day is not open',
     id_required: 'An ID document is required',
@@ -198,7 +201,13 @@ export const en: Messages = {
 
     undoBand: 'Undo an arrival',
     undoWhy: 'Why undo this arrival?',
-    reasons: ['Wrong person', 'Mistake', 'Trial', 'Another reason'],
+    reasons: {
+      'wrong-person': 'Wrong person',
+      double: 'Double',
+      'tried-out': 'Trial',
+      'left-at-once': 'Left at once',
+      other: 'Another reason',
+    },
     undone: 'Arrival undone',
     undoneHow: 'The person no longer counts as present today.',
     finished: 'Done',
@@ -211,6 +220,7 @@ export const en: Messages = {
     standings: {
       expected: 'On today’s list',
       present: 'Checked in',
+      left: 'Left',
       other_day: 'Registered for another day',
       pending: 'Registration to be confirmed',
       cancelled: 'Registration cancelled',
@@ -233,4 +243,5 @@ export const en: Messages = {
   },
 
   places,
+  people,
 };

@@ -124,7 +124,8 @@ export const places: typeof french = {
     show: 'Show',
     everybody: 'Everybody',
     expected: 'Not here yet',
-    present: 'Already here',
+    present: 'Inside',
+    left: 'Left',
     filter: 'Filter by name or organisation',
     counts: (present: number, registered: number): string => `${f(present)} present of ${f(registered)} registered`,
     name: 'Name',
@@ -134,6 +135,7 @@ export const places: typeof french = {
     standings: {
       expected: 'Not here yet',
       present: 'Checked in',
+      left: 'Left',
       other_day: 'Registered for another day',
       pending: 'Registration pending',
       cancelled: 'Registration cancelled',
@@ -154,6 +156,8 @@ export const places: typeof french = {
     noDay: 'No headcount. Create the event in Preparation.',
     loading: 'Reading the headcounts…',
     present: (): string => 'present',
+    inside: 'inside',
+    insideSay: (left: number): string => `${f(left)} left`,
     ofRegistered: (n: number): string => `of ${f(n)} registered`,
     administration: 'administration',
     sectors: (administration: number, civil: number): string =>

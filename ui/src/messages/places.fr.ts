@@ -124,7 +124,8 @@ export const places = {
     show: 'Montrer',
     everybody: 'Tout le monde',
     expected: 'Pas encore là',
-    present: 'Déjà là',
+    present: 'À l’intérieur',
+    left: 'Départs',
     filter: 'Filtrer par nom ou organisation',
     counts: (present: number, registered: number): string => {
       const whole = registered > 1 ? `${f(registered)} inscriptions` : `${f(registered)} inscription`;
@@ -137,6 +138,7 @@ export const places = {
     standings: {
       expected: 'Pas encore là',
       present: 'Présence enregistrée',
+      left: 'Départ enregistré',
       other_day: 'Inscription pour un autre jour',
       pending: 'Inscription en attente',
       cancelled: 'Inscription annulée',
@@ -157,6 +159,8 @@ export const places = {
     noDay: 'Aucun comptage. Créez l’événement dans Préparation.',
     loading: 'Lecture des comptages…',
     present: (n: number): string => (n > 1 ? 'présences' : 'présence'),
+    inside: 'à l’intérieur',
+    insideSay: (left: number): string => (left > 1 ? `${f(left)} départs enregistrés` : `${f(left)} départ enregistré`),
     ofRegistered: (n: number): string => (n > 1 ? `sur ${f(n)} inscriptions` : `sur ${f(n)} inscription`),
     administration: 'administration',
     sectors: (administration: number, civil: number): string =>

@@ -6,10 +6,12 @@ mod event;
 mod figures;
 mod keeping;
 mod paper;
+mod leaving;
 mod pictures;
 mod rehearse;
 mod roster;
 mod scanners;
+mod telling;
 mod totals;
 mod watch;
 
@@ -52,7 +54,12 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::CheckIn { who, document, on, welcome_anyway } => {
             door::check_in(desk, teller, who, *document, *on, *welcome_anyway)
         }
-        DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, reason),
+        DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, *reason),
+        DeskAct::CheckOut { who, on } => leaving::check_out(desk, teller, who, *on),
+        DeskAct::BackIn { who, on } => leaving::back_in(desk, teller, who, *on),
+        DeskAct::Note { who, words } => telling::note(desk, teller, who, words.as_deref()),
+        DeskAct::Correct { who, answers } => telling::correct(desk, teller, who, answers),
+        DeskAct::Inside { on } => leaving::inside(desk, teller, *on),
         DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on } => {
             let form = accueil_desk::view::WalkInForm {
                 first_name: first_name.clone(),

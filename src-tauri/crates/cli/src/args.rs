@@ -8,8 +8,8 @@ mod totals;
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
-use accueil_core::journal::EntryRef;
-use accueil_core::registration::{RegistrationId, Sector};
+use accueil_core::journal::{EntryRef, UndoReason};
+use accueil_core::registration::{ImageRights, RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
@@ -118,9 +118,42 @@ pub enum DeskAct {
         /// The check-in
         #[arg(value_name = "DESK:SEQ")]
         check_in: EntryRef,
-        /// Why
+        /// Why: wrong-person, double, tried-out, left-at-once, other
+        #[arg(long, value_name = "WORD", value_parser = undo_reason)]
+        reason: UndoReason,
+    },
+    /// Record that somebody left; how many came stays
+    CheckOut {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Record that somebody who had left is back: no other ID check, no other badge
+    BackIn {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Leave a note to be said to somebody at the next scan; without words, tell their notes
+    Note {
+        #[command(flatten)]
+        who: Who,
         #[arg(long, value_name = "TEXT")]
-        reason: String,
+        words: Option<String>,
+    },
+    /// Correct somebody's answers; the old ones are kept. Without answers, tell what was corrected
+    Correct {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        answers: Answers,
+    },
+    /// Name everybody who is inside now: the list for a fire drill
+    Inside {
+        #[command(flatten)]
+        on: OnDay,
     },
     /// Register somebody who is not on the roster, and check them in
     WalkIn {
@@ -214,8 +247,34 @@ pub struct Who {
     pub registration: Option<RegistrationId>,
 }
 
+fn undo_reason(word: &str) -> Result<UndoReason, String> {
+    word.parse().map_err(|_| format!("one of {}", UndoReason::ALL.map(UndoReason::word).join(", ")))
+}
+
 fn registration(text: &str) -> Result<RegistrationId, &'static str> {
     text.parse().ok().and_then(RegistrationId::from_number).ok_or("not the number of a registration")
+}
+
+/// Answers that are corrected; those not given stay.
+#[derive(Debug, Group)]
+pub struct Answers {
+    #[arg(long)]
+    pub first_name: Option<String>,
+    #[arg(long)]
+    pub last_name: Option<String>,
+    #[arg(long)]
+    pub organisation: Option<String>,
+    #[arg(long)]
+    pub email: Option<String>,
+    /// `administration`, `civil_society` or `unknown`
+    #[arg(long, value_parser = |word: &str| word.parse::<Sector>())]
+    pub sector: Option<Sector>,
+    /// A team; several times for several
+    #[arg(long = "team")]
+    pub teams: Option<Vec<String>>,
+    /// `yes`, `no` or `unanswered`
+    #[arg(long, value_parser = |word: &str| word.parse::<ImageRights>())]
+    pub image_rights: Option<ImageRights>,
 }
 
 /// A kind of document, or `none`.

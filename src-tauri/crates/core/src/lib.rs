@@ -8,6 +8,7 @@ pub mod certificate;
 pub mod chain;
 pub mod clock;
 pub mod code;
+pub mod correction;
 pub mod decision;
 pub mod desk;
 pub mod event;

@@ -22,6 +22,9 @@ pub enum DeskError {
     /// The entry is no live check-in.
     #[error("that entry is no live check-in")]
     NothingToUndo,
+    /// They are not inside, so they cannot leave.
+    #[error("that registration is not inside")]
+    NotInside,
     /// Something that must be filled in is empty or malformed; the name of the field.
     #[error("the field {0} is empty or malformed")]
     IncompleteForm(&'static str),
@@ -53,6 +56,7 @@ impl DeskError {
             Self::UnknownDay => ErrorCode::UnknownDay,
             Self::UnknownRegistration => ErrorCode::UnknownRegistration,
             Self::NothingToUndo => ErrorCode::NothingToUndo,
+            Self::NotInside => ErrorCode::NotInside,
             Self::IncompleteForm(_) => ErrorCode::IncompleteForm,
             Self::UnknownUplink => ErrorCode::UnknownUplink,
             Self::Stopped => ErrorCode::Stopped,

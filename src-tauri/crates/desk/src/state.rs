@@ -37,6 +37,7 @@ impl Desk {
                 open: reader.day_is_open(session.day)?,
                 registered: count.registered,
                 present: count.present,
+                inside: count.inside,
             });
         }
         let badges = reader.badges()?;

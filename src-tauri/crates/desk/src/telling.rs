@@ -126,6 +126,12 @@ impl RefusalView {
                 seq: presence.check_in.seq,
                 near,
             },
+            Refusal::HasLeft(departure) => Self::HasLeft {
+                at: departure.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                time: local_time(event, departure.at),
+                desk: departure.check_out.desk.to_string(),
+                seq: departure.check_out.seq,
+            },
             Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days) },
             Refusal::DayNotOpen => Self::DayNotOpen { day: day.map(|day| day.to_string()) },
             Refusal::IdRequired => Self::IdRequired,
@@ -148,6 +154,7 @@ impl Answer {
             day: day.map(|day| day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -161,6 +168,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -179,6 +187,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
+            notes: Vec::new(),
         }
     }
 }

@@ -19,12 +19,14 @@ macro_rules! view {
 
 mod mailing;
 mod paper;
+mod people;
 mod roster;
 mod scanners;
 mod totals;
 
 pub use mailing::*;
 pub use paper::*;
+pub use people::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -187,6 +189,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is to be said to them, the oldest first.
+    pub notes: Vec<NoteView>,
 }}
 
 view! {
@@ -213,6 +217,17 @@ enum RefusalView {
         seq: u64,
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
+    },
+    /// Came, and left again.
+    HasLeft {
+        /// When, in UTC.
+        at: String,
+        /// When, on the walls of the venue: `11:40`.
+        time: String,
+        /// At which desk.
+        desk: String,
+        /// By which entry of that desk.
+        seq: u64,
     },
     /// Registered for other days.
     NotExpectedToday {
@@ -285,6 +300,8 @@ enum Standing {
     Expected,
     /// Here.
     Present,
+    /// Came, and left again.
+    Left,
     /// Registered for other days.
     OtherDay,
     /// Waiting for a decision.
@@ -300,9 +317,11 @@ struct Found {
     pub person: Person,
     /// Where they stand on the day.
     pub standing: Standing,
-    /// Since when, for those present: `09:31`.
+    /// When they first arrived, for those who came: `09:31`.
     pub since: Option<String>,
-    /// Their check-in, for those present.
+    /// When they left, for those who did: `11:40`.
+    pub left: Option<String>,
+    /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
 }}
 
@@ -315,6 +334,8 @@ struct HeadcountView {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside: they have not left, or have come back.
+    pub inside: u64,
     /// Of those registered for the day, how many are not present, or not yet.
     pub no_shows: u64,
     /// Of those present, registered at the desk.
@@ -432,6 +453,8 @@ struct DayState {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside.
+    pub inside: u64,
 }}
 
 view! {
@@ -483,6 +506,8 @@ enum ErrorCode {
     UnknownRegistration,
     /// That entry is no live check-in.
     NothingToUndo,
+    /// They are not inside, so they cannot leave.
+    NotInside,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

@@ -52,6 +52,9 @@ errors! {
     NothingToUndo "nothing_to_undo"
         "Cette présence n’existe pas, ou a déjà été annulée. Rien n’a changé."
         "There is no such check-in, or it was taken back already. Nothing changed.";
+    NotInside "not_inside"
+        "Cette personne n’est pas à l’intérieur : elle n’est pas arrivée, ou est déjà repartie. Rien n’a changé."
+        "This person is not inside: they have not come, or have left already. Nothing changed.";
     IncompleteForm "incomplete_form"
         "Il manque une réponse, ou l’une d’elles est mal écrite. Complétez-la."
         "An answer is missing or malformed. Fill it in.";
@@ -245,6 +248,9 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
                 format!("Présence déjà enregistrée à {time}, poste {name}."),
                 format!("Already checked in at {time}, desk {name}."),
             )
+        }
+        RefusalView::HasLeft { time, .. } => {
+            pick(lang, format!("Partie à {time}. De retour ?"), format!("Left at {time}. Back in?"))
         }
         RefusalView::NotExpectedToday { days } if days.is_empty() => pick(
             lang,

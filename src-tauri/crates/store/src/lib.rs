@@ -9,11 +9,13 @@ mod badge;
 mod badge_look;
 mod body;
 mod code_sent;
+mod correction;
 mod desk;
 mod error;
 mod event;
 mod journal;
 mod lines;
+mod note;
 mod projections;
 mod registration;
 mod roster;
@@ -33,6 +35,7 @@ pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
+pub use note::Note;
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
 pub use scanners::ScannerChoices;
@@ -50,6 +53,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
     M::up(include_str!("../migrations/0010_paper.sql")),
+    M::up(include_str!("../migrations/0011_people.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -101,12 +105,18 @@ impl Store {
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
         let mut store = Self { connection, checks_references: true };
-        if store.read().tally_is_emptied()? {
-            let tx = store.begin()?;
+        store.fill_tally()?;
+        Ok(store)
+    }
+
+    /// Counts again what a migration has emptied.
+    fn fill_tally(&mut self) -> Result<(), StoreError> {
+        if self.read().tally_is_emptied()? {
+            let tx = self.begin()?;
             tx.retally_all()?;
             tx.commit()?;
         }
-        Ok(store)
+        Ok(())
     }
 
     /// Answers questions about what is committed.

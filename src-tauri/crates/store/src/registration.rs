@@ -144,6 +144,17 @@ impl Reader<'_> {
         Ok(())
     }
 
+    /// Returns the codes of other systems that somebody holds.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn foreign_codes(&self, id: RegistrationId) -> Result<Vec<String>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select code from foreign_code where registration = ?1 order by code")?;
+        Ok(select.query_map([id.number()], |row| row.get(0))?.collect::<Result<_, _>>()?)
+    }
+
     /// Returns every code of another system, with who holds it.
     ///
     /// # Errors

@@ -16,10 +16,14 @@ person: Person,
  */
 standing: Standing, 
 /**
- * Since when, for those present: `09:31`.
+ * When they first arrived, for those who came: `09:31`.
  */
 since: string | null, 
 /**
- * Their check-in, for those present.
+ * When they left, for those who did: `11:40`.
+ */
+left: string | null, 
+/**
+ * The check-in that an undo takes back: the one by which they are inside, or else their last one.
  */
 journal: JournalRef | null, };
