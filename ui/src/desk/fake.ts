@@ -26,7 +26,7 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { foundOf, headcountOf, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -330,11 +330,11 @@ export class FakeDesk implements Desk {
     await this.turn();
     if (text.trim() === '') return [];
     const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
-    return this.memory.known
+    const found = this.memory.known
       .filter((one) => matches(one.person, text))
       .map((one) => this.found(one.person, this.dayInMind()))
-      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))
-      .slice(0, 12);
+      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
+    return toldApart(found.slice(0, 12));
   }
 
   async lastArrivals(): Promise<Found[]> {

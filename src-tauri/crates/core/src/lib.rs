@@ -21,5 +21,6 @@ pub mod renewal;
 pub mod roster;
 pub mod search;
 pub mod sheet;
+pub mod sound;
 pub mod totals;
 pub mod uplink;

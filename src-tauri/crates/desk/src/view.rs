@@ -302,6 +302,9 @@ struct Found {
     pub since: Option<String>,
     /// Their check-in, for those present.
     pub journal: Option<JournalRef>,
+    /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+    /// Empty when nobody shares their name.
+    pub apart: Vec<String>,
 }}
 
 view! {

@@ -22,4 +22,9 @@ since: string | null,
 /**
  * Their check-in, for those present.
  */
-journal: JournalRef | null, };
+journal: JournalRef | null, 
+/**
+ * What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+ * Empty when nobody shares their name.
+ */
+apart: Array<string>, };
