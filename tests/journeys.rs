@@ -15,6 +15,7 @@ mod cli_contract;
 mod codes_out;
 mod evening;
 mod export;
+mod facing;
 mod figures;
 mod formats;
 mod import_again;

@@ -5,6 +5,7 @@ import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
+import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
@@ -43,23 +44,27 @@ interface Memory {
   roster: FakeRoster;
   mailing: FakeMailing;
   uplinks: FakeUplinks;
+  room: DeskState['room'];
+  clock: string | null;
 }
 
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known = scene === 'morning' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
+  const known = scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
   const memory: Memory = {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
-    today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
+    today: scene === 'morning' || scene === 'troubled' || scene === 'again' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
     uplinks: new FakeUplinks(),
+    room: scene === 'troubled' ? 'little' : 'enough',
+    clock: scene === 'troubled' ? '2019-11-21' : null,
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -115,6 +120,7 @@ export class FakeDesk implements Desk {
   private stopping = false;
 
   private readonly eyes: FakeScanners;
+  private facingChoice: FacingChoice = { shown: false, names: false };
 
   constructor(scene: Scene, camera: CameraScene = 'off') {
     this.memory = memoryOf(scene);
@@ -384,9 +390,10 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async exportHeadcounts(format: HeadcountFormat, _minutes: Minutes, lang: Lang): Promise<Written> {
+  async exportHeadcounts(format: HeadcountFormat | 'all', _minutes: Minutes, lang: Lang): Promise<Written> {
     await this.turn();
-    return `/Documents/${lang === 'fr' ? 'comptages' : 'headcounts'}.${format}`;
+    const name = lang === 'fr' ? 'comptages' : 'headcounts';
+    return format === 'all' ? `/Documents/${name}` : `/Documents/${name}.${format}`;
   }
 
   async sendTotals(): Promise<void> {
@@ -506,6 +513,8 @@ export class FakeDesk implements Desk {
       registrations: known.length,
       badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
+      room: this.memory.room,
+      clock: this.memory.clock,
     };
   }
 
@@ -523,6 +532,21 @@ export class FakeDesk implements Desk {
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null };
+  }
+
+  async facing(): Promise<FacingChoice> {
+    await this.turn();
+    return this.facingChoice;
+  }
+
+  async chooseFacing(choice: FacingChoice): Promise<FacingChoice> {
+    await this.turn();
+    this.facingChoice = choice;
+    return choice;
+  }
+
+  async leaveKiosk(): Promise<void> {
+    await this.turn();
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {

@@ -22,5 +22,6 @@ pub mod roster;
 pub mod search;
 pub mod sheet;
 pub mod sound;
+pub mod surroundings;
 pub mod totals;
 pub mod uplink;

@@ -25,6 +25,7 @@ const RULES: &[(&str, Then, &str)] = &[
     ("eaux", Then::End, "o"),
     ("tsch", Then::Anything, "S"),
     ("sch", Then::Anything, "S"),
+    ("chr", Then::Anything, "kr"),
     ("tch", Then::Anything, "S"),
     ("eau", Then::Anything, "o"),
     ("oeu", Then::Anything, "E"),

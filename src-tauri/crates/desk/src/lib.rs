@@ -13,6 +13,7 @@ mod days;
 mod error;
 mod event;
 mod export;
+mod facing;
 mod headcount;
 mod headcount_export;
 mod import;

@@ -17,11 +17,13 @@ macro_rules! view {
     };
 }
 
+mod facing;
 mod mailing;
 mod roster;
 mod scanners;
 mod totals;
 
+pub use facing::*;
 pub use mailing::*;
 pub use roster::*;
 pub use scanners::*;
@@ -469,6 +471,11 @@ struct DeskState {
     pub badges: Badges,
     /// How the totals stand.
     pub totals: TotalsStatus,
+    /// How much room the disk has: `enough`, `little` or `none`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"enough\" | \"little\" | \"none\""))]
+    pub room: &'static str,
+    /// What day this machine believes it is, when that contradicts the day that is open.
+    pub clock: Option<String>,
 }}
 
 view! {

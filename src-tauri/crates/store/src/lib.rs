@@ -11,6 +11,7 @@ mod code_sent;
 mod desk;
 mod error;
 mod event;
+mod facing;
 mod journal;
 mod lines;
 mod projections;
@@ -31,6 +32,7 @@ use rusqlite_migration::{M, Migrations};
 pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
+pub use facing::FacingChoices;
 pub use journal::{Broken, JournalEnd};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
@@ -48,6 +50,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006_scanners.sql")),
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
+    M::up(include_str!("../migrations/0012_facing.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
