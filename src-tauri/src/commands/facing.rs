@@ -2,10 +2,9 @@
 
 use accueil_desk::view::{Facing, FacingChoice};
 use tauri::ipc::Channel;
-use tauri::{AppHandle, Manager};
+use tauri::AppHandle;
 
 use super::{Told, ask};
-use crate::desk_thread::DeskHandle;
 use crate::{facing, kiosk};
 
 #[tauri::command]
@@ -27,8 +26,11 @@ pub async fn choose_facing(app: AppHandle, choice: FacingChoice) -> Told<FacingC
 /// The one command of the participants' screen: it hears what it shows from now on.
 #[tauri::command]
 pub async fn watch_facing(app: AppHandle, channel: Channel<Facing>) -> Told<()> {
-    let desk = app.state::<DeskHandle>();
-    Ok(desk.call(move |reception| Ok(reception.watch_facing(channel))).await?)
+    ask(&app, move |reception| {
+        reception.watch_facing(channel);
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
