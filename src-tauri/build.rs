@@ -1,6 +1,6 @@
 //! Embeds the screens, and closes the list of what the page may call.
 
-/// Every command of `src/commands.rs`; the capability names them one by one.
+/// Every command of `src/commands.rs`; the capabilities name them one by one.
 const COMMANDS: &[&str] = &[
     "state",
     "open_announcement",
@@ -50,6 +50,10 @@ const COMMANDS: &[&str] = &[
     "save_uplink",
     "remove_uplink",
     "set_smallest_group",
+    "facing",
+    "choose_facing",
+    "watch_facing",
+    "leave_kiosk",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

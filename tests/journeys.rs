@@ -16,6 +16,7 @@ mod codes_out;
 mod corrections;
 mod evening;
 mod export;
+mod facing;
 mod figures;
 mod formats;
 mod import_again;

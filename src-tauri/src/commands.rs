@@ -2,6 +2,7 @@
 
 mod codes;
 mod door;
+mod facing;
 mod figures;
 mod people;
 mod preparation;
@@ -71,6 +72,10 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         uplinks::save_uplink,
         uplinks::remove_uplink,
         uplinks::set_smallest_group,
+        facing::facing,
+        facing::choose_facing,
+        facing::watch_facing,
+        facing::leave_kiosk,
     ]
 }
 

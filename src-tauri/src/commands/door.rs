@@ -11,13 +11,13 @@ use crate::clock;
 
 #[tauri::command]
 pub async fn scan(app: AppHandle, code: String) -> Told<Answer> {
-    act(&app, move |reception| Ok(reception.desk().scan(&code, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.scan(&code, None, clock::now()))).await
 }
 
 #[tauri::command]
 pub async fn choose(app: AppHandle, registration: u64) -> Told<Answer> {
     let id = known(registration)?;
-    act(&app, move |reception| Ok(reception.desk().choose(id, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.choose(id, None, clock::now()))).await
 }
 
 #[tauri::command]
@@ -31,12 +31,12 @@ pub async fn check_in(
         document.map(|word| word.parse()).transpose().map_err(|_| DeskError::IncompleteForm("document"))?;
     let request =
         CheckIn { registration: known(registration)?, day: None, welcome: Welcome { document, anyway } };
-    act(&app, move |reception| Ok(reception.desk().check_in(request, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.check_in(request, clock::now()))).await
 }
 
 #[tauri::command]
 pub async fn walk_in(app: AppHandle, form: WalkInForm) -> Told<Answer> {
-    act(&app, move |reception| Ok(reception.desk().walk_in(&form, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.walk_in(&form, None, clock::now()))).await
 }
 
 #[tauri::command]

@@ -11,6 +11,9 @@ use crate::clock;
 use crate::commands;
 use crate::dialogs::{self, Offer};
 
+/// The word for every format at once, in a folder.
+const ALL: &str = "all";
+
 #[tauri::command]
 pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
     let day = commands::day(&day)?;
@@ -43,6 +46,13 @@ pub async fn export_headcounts(
     let export =
         ask(&app, move |reception| Ok(reception.desk().headcount_export(interval, lang, clock::now())?))
             .await?;
+    if format == ALL {
+        let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+        return dialogs::written(folder, move |folder| {
+            figures::write_to_folder(&export, folder, &HeadcountFormat::all(lang), lang).map(drop)
+        })
+        .await;
+    }
     let format = HeadcountFormat::of_word(&format, lang)?;
     let offer = Offer { name: &figures::name(format, lang), endings: &[format.ending()] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };

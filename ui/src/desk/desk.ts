@@ -8,6 +8,7 @@ import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
+import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
@@ -136,8 +137,8 @@ export interface Desk {
   // Comptages
   /** The headcounts of every day, with arrivals by that many minutes. */
   headcounts(minutes: Minutes): Promise<Headcounts>;
-  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective. */
-  exportHeadcounts(format: HeadcountFormat, minutes: Minutes, lang: Lang): Promise<Written>;
+  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective, `all` a folder of all. */
+  exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang): Promise<Written>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */
   sendTotals(): Promise<void>;
   /** What would leave: the document as a place receives it. */
@@ -171,4 +172,12 @@ export interface Desk {
   onScanners(changed: (scanners: Scanners) => void): () => void;
   /** Calls back with what a serial scanner read. Returns how to stop hearing of it. */
   onScanned(scanned: (raw: string) => void): () => void;
+
+  // Écrans
+  /** What was chosen about the participants' screen. */
+  facing(): Promise<FacingChoice>;
+  /** Shows the participants' screen or takes it away, with first names or without, and remembers it. */
+  chooseFacing(choice: FacingChoice): Promise<FacingChoice>;
+  /** Ends a kiosk and the program; outside a kiosk nothing happens. */
+  leaveKiosk(): Promise<void>;
 }

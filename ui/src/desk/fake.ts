@@ -7,6 +7,7 @@ import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
+import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
@@ -31,7 +32,7 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -49,24 +50,28 @@ interface Memory {
   roster: FakeRoster;
   mailing: FakeMailing;
   uplinks: FakeUplinks;
+  room: DeskState['room'];
+  clock: string | null;
 }
 
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known = scene === 'morning' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
+  const known = scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
   const memory: Memory = {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
     notes: new Map(),
-    today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
+    today: scene === 'morning' || scene === 'troubled' || scene === 'again' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
     uplinks: new FakeUplinks(),
+    room: scene === 'troubled' ? 'little' : 'enough',
+    clock: scene === 'troubled' ? '2019-11-21' : null,
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -123,6 +128,7 @@ export class FakeDesk implements Desk {
   private stopping = false;
 
   private readonly eyes: FakeScanners;
+  private facingChoice: FacingChoice = { shown: false, names: false };
 
   constructor(scene: Scene, camera: CameraScene = 'off') {
     this.memory = memoryOf(scene);
@@ -338,11 +344,11 @@ export class FakeDesk implements Desk {
     await this.turn();
     if (text.trim() === '') return [];
     const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
-    return this.memory.known
+    const found = this.memory.known
       .filter((one) => matches(one.person, text))
       .map((one) => this.found(one.person, this.dayInMind()))
-      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))
-      .slice(0, 12);
+      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
+    return toldApart(found.slice(0, 12));
   }
 
   async lastArrivals(): Promise<Found[]> {
@@ -449,9 +455,10 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async exportHeadcounts(format: HeadcountFormat, _minutes: Minutes, lang: Lang): Promise<Written> {
+  async exportHeadcounts(format: HeadcountFormat | 'all', _minutes: Minutes, lang: Lang): Promise<Written> {
     await this.turn();
-    return `/Documents/${lang === 'fr' ? 'comptages' : 'headcounts'}.${format}`;
+    const name = lang === 'fr' ? 'comptages' : 'headcounts';
+    return format === 'all' ? `/Documents/${name}` : `/Documents/${name}.${format}`;
   }
 
   async sendTotals(): Promise<void> {
@@ -572,6 +579,8 @@ export class FakeDesk implements Desk {
       registrations: known.length,
       badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
+      room: this.memory.room,
+      clock: this.memory.clock,
     };
   }
 
@@ -591,6 +600,21 @@ export class FakeDesk implements Desk {
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     const notes = registration ? this.notesOf(registration.id) : [];
     return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
+  }
+
+  async facing(): Promise<FacingChoice> {
+    await this.turn();
+    return this.facingChoice;
+  }
+
+  async chooseFacing(choice: FacingChoice): Promise<FacingChoice> {
+    await this.turn();
+    this.facingChoice = choice;
+    return choice;
+  }
+
+  async leaveKiosk(): Promise<void> {
+    await this.turn();
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {

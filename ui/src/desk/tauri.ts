@@ -128,5 +128,9 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
       invoke('see_frame', grey, { headers: { width: String(width), height: String(height) } }),
     onScanners: (changed) => hear<Scanners>('scanners', changed, lost),
     onScanned: (scanned) => hear<Scanned>('scanned', ({ raw }) => scanned(raw), lost),
+
+    facing: () => invoke('facing'),
+    chooseFacing: (choice) => invoke('choose_facing', { choice }),
+    leaveKiosk: () => invoke('leave_kiosk'),
   };
 }

@@ -105,6 +105,13 @@ export const en: Messages = {
     totalsNowhere: 'stay on this desk',
     totalsNever: 'not sent yet',
     totalsSent: (time, through) => `sent at ${time}, up to no. ${through}`,
+    room: 'Disk',
+    rooms: {
+      little: 'nearly full. Make room before tonight.',
+      none: 'full! Make room now, or write arrivals on paper.',
+    },
+    clock: 'Clock',
+    clockSays: (day: string): string => `this machine believes it is ${day}. Set it right, or open the right day.`,
     totalsWaiting: 'to be sent',
     totalsFailed: (remedy) => remedy,
     colon: ':',

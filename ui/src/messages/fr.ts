@@ -113,6 +113,13 @@ export const fr = {
     totalsNowhere: 'restent sur ce poste',
     totalsNever: 'pas encore envoyés',
     totalsSent: (time: string, through: number): string => `envoyés à ${time}, jusqu’au nº ${through}`,
+    room: 'Disque',
+    rooms: {
+      little: 'bientôt plein. Faites de la place avant ce soir.',
+      none: 'plein ! Libérez de la place maintenant, ou notez les arrivées sur papier.',
+    },
+    clock: 'Horloge',
+    clockSays: (day: string): string => `cette machine se croit le ${day}. Réglez-la, ou ouvrez la bonne journée.`,
     totalsWaiting: 'à envoyer',
     totalsFailed: (remedy: string): string => remedy,
     colon: ' :',

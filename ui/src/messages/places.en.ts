@@ -1,5 +1,6 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
 import { codes } from './codes.en';
+import { display } from './display.en';
 import type { places as french } from './places.fr';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
@@ -61,11 +62,12 @@ export const places: typeof french = {
   },
   roster,
   codes,
+  display,
   scanners,
   uplinks,
   preparation: {
     title: 'Preparation',
-    keys: 'Keys 1 to 8 lead to each step.',
+    keys: 'Keys 1 to 9 lead to each step.',
     done: 'Done',
     todo: 'To do',
     optional: 'If needed',
@@ -198,6 +200,7 @@ export const places: typeof french = {
     proofOf: (desk: string, seq: number, print: string): string =>
       `Desk ${desk}: drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,
     export: 'Export the headcounts',
+    exportAll: 'All formats',
     sheet: 'Attendance sheet',
     written: (path: string): string => `Written to ${path}`,
     totals: 'Sending totals',

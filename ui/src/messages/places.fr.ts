@@ -1,5 +1,6 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
+import { display } from './display.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -60,11 +61,12 @@ export const places = {
   },
   roster,
   codes,
+  display,
   scanners,
   uplinks,
   preparation: {
     title: 'Préparation',
-    keys: 'Les touches 1 à 8 mènent à chaque étape.',
+    keys: 'Les touches 1 à 9 mènent à chaque étape.',
     done: 'Fait',
     todo: 'À faire',
     optional: 'Si besoin',
@@ -201,6 +203,7 @@ export const places = {
     proofOf: (desk: string, seq: number, print: string): string =>
       `Poste ${desk}\u202f: établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,
     export: 'Exporter les comptages',
+    exportAll: 'Tous les formats',
     sheet: 'Feuille de présence',
     written: (path: string): string => `Écrit dans ${path}`,
     totals: 'Envoi des totaux',

@@ -11,11 +11,10 @@ import type { Person } from '../desk/bindings/Person';
 import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { WalkInForm } from '../desk/bindings/WalkInForm';
 import type { Desk } from '../desk/desk';
+import { leaveAfter } from '../frame/stay';
 import { HeldKey } from '../scanner/held';
 import { aboutSomebody, type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
 
-/** A finished card leaves by itself after this. */
-const LEAVE_MS = 8000;
 /** Typing pauses this long before the desk is asked. */
 const PAUSE_MS = 80;
 const MOST_LINES = 12;
@@ -319,9 +318,11 @@ export class Reception {
     clearTimeout(this.leaving);
     this.step = step;
     if (step.name === 'checked_in' || step.name === 'gone' || (step.name === 'undo' && step.undone)) {
+      const after = leaveAfter();
+      if (after === null) return;
       this.leaving = setTimeout(() => {
         if (this.step === step && !this.busy) this.rest();
-      }, LEAVE_MS);
+      }, after);
     }
   }
 

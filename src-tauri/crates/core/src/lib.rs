@@ -23,5 +23,7 @@ pub mod renewal;
 pub mod roster;
 pub mod search;
 pub mod sheet;
+pub mod sound;
+pub mod surroundings;
 pub mod totals;
 pub mod uplink;

@@ -16,6 +16,7 @@ mod days;
 mod error;
 mod event;
 mod export;
+mod facing;
 mod headcount;
 mod headcount_export;
 mod import;

@@ -1,5 +1,10 @@
 //! Finding people: by name, organisation or e-mail, and the lists of a day.
 
+mod apart;
+
+use std::cmp::Reverse;
+
+use accueil_core::code::Code;
 use accueil_core::decision::{Presence, Whereabouts};
 use accueil_core::event::Event;
 use accueil_core::journal::Attended;
@@ -19,13 +24,15 @@ use crate::{Desk, DeskError};
 /// How many of those found are looked at, and how many of them are shown.
 const LOOKED_AT: usize = 100;
 const SHOWN: usize = 12;
+const SHOWN_CODES: u32 = 12;
 /// How many last arrivals are shown.
 const ARRIVALS: u32 = 8;
 /// How many people with a near name are shown.
 const NEAR: usize = 3;
 
 impl Desk {
-    /// Finds people: expected and not here yet first, then the best fit.
+    /// Finds people: those who fit as typed before those for whom something was forgiven, and among each, whoever is
+    /// expected and not here yet first. A code that somebody types finds its owner from six letters on.
     ///
     /// # Errors
     ///
@@ -35,10 +42,32 @@ impl Desk {
         let event = self.event()?;
         let mut found = Vec::new();
         for hit in self.index()?.find(text, LOOKED_AT) {
-            found.push((self.found(&event, hit.registration, day)?, hit.score));
+            found.push((self.found(&event, hit.registration, day)?, hit));
         }
-        found.sort_by_key(|(found, score)| (found.standing != Standing::Expected, std::cmp::Reverse(*score)));
-        Ok(found.into_iter().map(|(found, _)| found).take(SHOWN).collect())
+        found.sort_by_key(|(found, hit)| {
+            (!hit.as_typed, found.standing != Standing::Expected, Reverse(hit.score))
+        });
+        let mut found: Vec<Found> = found.into_iter().map(|(found, _)| found).take(SHOWN).collect();
+        if found.is_empty() {
+            found = self.found_by_code(&event, text, day)?;
+        }
+        apart::tell(&mut found);
+        Ok(found)
+    }
+
+    /// Finds people by a code: the beginning of one of ours, or the whole of another system's.
+    fn found_by_code(
+        &self,
+        event: &Event,
+        text: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<Vec<Found>, DeskError> {
+        let ids = match Code::parse_start(text) {
+            Some(start) => self.store.read().registrations_by_code_start(&start, SHOWN_CODES)?,
+            None if text.trim().is_empty() => Vec::new(),
+            None => self.identify(text)?.into_iter().collect(),
+        };
+        ids.into_iter().map(|id| self.found(event, id, day)).collect()
     }
 
     /// Returns the last arrivals of a day, latest first.
@@ -185,6 +214,7 @@ impl Desk {
                     first.as_ref().map(|presence| JournalRef::of(&presence.check_in))
                 }
             },
+            apart: Vec::new(),
         })
     }
 

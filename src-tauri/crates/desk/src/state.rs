@@ -1,6 +1,8 @@
 //! All that the frame of the window shows, in one view.
 
 use accueil_core::desk::Operator;
+use accueil_core::surroundings::{Room, clock_contradicts};
+use chrono::{DateTime, Utc};
 
 use crate::telling::clock_time;
 use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView};
@@ -14,6 +16,10 @@ pub struct House {
     pub rehearsal: bool,
     /// The folder where badges go.
     pub badge_folder: String,
+    /// How much room its disk has.
+    pub room: Room,
+    /// What time its machine says it is.
+    pub now: DateTime<Utc>,
 }
 
 impl Desk {
@@ -40,6 +46,12 @@ impl Desk {
                 inside: count.inside,
             });
         }
+        let today = reader.open_day()?;
+        // The event of a rehearsal is on no day of the calendar.
+        let clock = event.as_ref().zip(today).filter(|_| !house.rehearsal).and_then(|(event, today)| {
+            let contradicts = clock_contradicts(today, event.time_zone, house.now);
+            contradicts.then(|| house.now.with_timezone(&event.time_zone).date_naive().to_string())
+        });
         let badges = reader.badges()?;
         let totals = self.totals_status()?;
         Ok(DeskState {
@@ -48,7 +60,7 @@ impl Desk {
             rehearsal: house.rehearsal,
             event: event.as_ref().map(|event| EventView::of(event, lang)),
             days,
-            today: reader.open_day()?.map(|day| day.to_string()),
+            today: today.map(|day| day.to_string()),
             registrations: reader.n_registrations()?,
             badges: Badges {
                 waiting: badges.waiting,
@@ -57,6 +69,12 @@ impl Desk {
                 folder: house.badge_folder.clone(),
             },
             totals,
+            room: match house.room {
+                Room::Enough => "enough",
+                Room::Little => "little",
+                Room::None => "none",
+            },
+            clock,
         })
     }
 

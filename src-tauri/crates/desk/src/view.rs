@@ -17,6 +17,7 @@ macro_rules! view {
     };
 }
 
+mod facing;
 mod mailing;
 mod paper;
 mod people;
@@ -24,6 +25,7 @@ mod roster;
 mod scanners;
 mod totals;
 
+pub use facing::*;
 pub use mailing::*;
 pub use paper::*;
 pub use people::*;
@@ -323,6 +325,9 @@ struct Found {
     pub left: Option<String>,
     /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
+    /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+    /// Empty when nobody shares their name.
+    pub apart: Vec<String>,
 }}
 
 view! {
@@ -491,6 +496,11 @@ struct DeskState {
     pub badges: Badges,
     /// How the totals stand.
     pub totals: TotalsStatus,
+    /// How much room the disk has: `enough`, `little` or `none`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"enough\" | \"little\" | \"none\""))]
+    pub room: &'static str,
+    /// What day this machine believes it is, when that contradicts the day that is open.
+    pub clock: Option<String>,
 }}
 
 view! {

@@ -13,6 +13,7 @@ mod correction;
 mod desk;
 mod error;
 mod event;
+mod facing;
 mod journal;
 mod lines;
 mod note;
@@ -34,6 +35,7 @@ use rusqlite_migration::{M, Migrations};
 pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
+pub use facing::FacingChoices;
 pub use journal::{Broken, JournalEnd};
 pub use note::Note;
 pub use registration::Registrar;
@@ -54,6 +56,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008_figures.sql")),
     M::up(include_str!("../migrations/0010_paper.sql")),
     M::up(include_str!("../migrations/0011_people.sql")),
+    M::up(include_str!("../migrations/0012_facing.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

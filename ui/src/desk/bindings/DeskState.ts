@@ -43,4 +43,12 @@ badges: Badges,
 /**
  * How the totals stand.
  */
-totals: TotalsStatus, };
+totals: TotalsStatus, 
+/**
+ * How much room the disk has: `enough`, `little` or `none`.
+ */
+room: "enough" | "little" | "none", 
+/**
+ * What day this machine believes it is, when that contradicts the day that is open.
+ */
+clock: string | null, };

@@ -26,4 +26,9 @@ left: string | null,
 /**
  * The check-in that an undo takes back: the one by which they are inside, or else their last one.
  */
-journal: JournalRef | null, };
+journal: JournalRef | null, 
+/**
+ * What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+ * Empty when nobody shares their name.
+ */
+apart: Array<string>, };

@@ -66,7 +66,18 @@ export function foundOf(person: Person, day: string, checkIns: CheckIn[]): Found
     since: first?.time ?? null,
     left: standing === 'left' ? (theirs(person.id, day, checkIns).at(-1)?.left ?? null) : null,
     journal: (insideBy(person.id, day, checkIns) ?? first)?.journal ?? null,
+    apart: [],
   };
+}
+
+/** The people found, each of a shared name with what tells them apart. */
+export function toldApart(found: Found[]): Found[] {
+  const name = ({ person }: Found): string => fold(`${person.first_name} ${person.last_name}`);
+  return found.map((one) => {
+    if (found.filter((other) => name(other) === name(one)).length < 2) return one;
+    const { organisation, teams, email } = one.person;
+    return { ...one, apart: [organisation, teams.join(', '), email.replace(/^.*@/, '@')].filter((mark) => mark !== '') };
+  });
 }
 
 /** Why that person may not come in, or null. */
