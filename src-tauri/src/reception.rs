@@ -5,8 +5,9 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use accueil_core::operator::Shift;
 use accueil_core::uplink::UplinkKey;
-use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing, RosterReport};
+use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing, RosterReport, ShiftView};
 use accueil_desk::{CodesWanted, Desk, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::page;
 use accueil_edge::rehearsal::{PAGE, ROSTER};
@@ -16,6 +17,7 @@ use accueil_errands::{Failure, sending, uplinks};
 use tempfile::TempDir;
 
 use crate::clock;
+use crate::shift::OnShift;
 use crate::uplinking::OnTheirWay;
 
 /// The desks of this window, one of which is at work.
@@ -31,6 +33,7 @@ pub struct Reception {
     sending: Option<SyncSender<()>>,
     mail_failure: Option<ErrorCode>,
     lang: Lang,
+    shift: OnShift,
 }
 
 /// A desk in memory with invented people; its badges go to a folder that is gone with it.
@@ -47,7 +50,7 @@ struct Chosen {
 
 impl Reception {
     /// Puts a desk to work; badges go to a folder beside its file.
-    pub fn new(real: Desk, data_folder: PathBuf) -> Result<Self, Failure> {
+    pub fn new(real: Desk, data_folder: PathBuf, shift: OnShift) -> Result<Self, Failure> {
         let badge_folder = data_folder.join("badges");
         std::fs::create_dir_all(&badge_folder).map_err(|error| Failure::writing(&error))?;
         Ok(Self {
@@ -60,6 +63,7 @@ impl Reception {
             sending: None,
             mail_failure: None,
             lang: Lang::default(),
+            shift,
         })
     }
 
@@ -77,6 +81,11 @@ impl Reception {
             Some(rehearsal) => rehearsal.folder.path().to_owned(),
             None => self.badge_folder.clone(),
         }
+    }
+
+    /// Returns who is at the desk.
+    pub fn shift(&self) -> &OnShift {
+        &self.shift
     }
 
     /// Notes the language that the screens are in.
@@ -159,7 +168,13 @@ impl Reception {
 
     /// Returns all that the frame of the window shows.
     pub fn state(&mut self) -> Result<DeskState, Failure> {
+        // Another program may have made the first operator, or taken the last one away.
+        let first = self.real.first_shift()?;
+        if first == Shift::Unguarded || self.shift.get() == Shift::Unguarded {
+            self.shift.set(first);
+        }
         let house = House {
+            shift: ShiftView::of(self.shift.get(), self.real.idle_lock()?),
             rehearsal: self.rehearsal.is_some(),
             badge_folder: self.badge_folder().display().to_string(),
         };

@@ -3,7 +3,7 @@
 use accueil_core::desk::Operator;
 
 use crate::telling::clock_time;
-use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView};
+use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView, ShiftView};
 use crate::words::read_error_word;
 use crate::{Desk, DeskError};
 
@@ -14,6 +14,8 @@ pub struct House {
     pub rehearsal: bool,
     /// The folder where badges go.
     pub badge_folder: String,
+    /// Who is at the desk.
+    pub shift: ShiftView,
 }
 
 impl Desk {
@@ -45,6 +47,7 @@ impl Desk {
         Ok(DeskState {
             desk: reader.desk()?.name().to_owned(),
             operator: reader.operator()?.0,
+            shift: house.shift.clone(),
             rehearsal: house.rehearsal,
             event: event.as_ref().map(|event| EventView::of(event, lang)),
             days,
