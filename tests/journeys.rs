@@ -24,6 +24,7 @@ mod journal;
 mod leaving;
 mod mail;
 mod notes;
+mod operators;
 mod power_cut;
 mod privacy;
 mod program;

@@ -398,6 +398,17 @@ fn a_shipped_migration_is_never_edited() {
     assert_eq!(found, shipped, "a change to the tables is a new migration, listed here");
 }
 
+#[test]
+fn it_is_decided_for_every_command_who_may() {
+    let text = std::fs::read_to_string(root().join("src-tauri/src/commands.rs")).unwrap();
+    let list = text.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+    let commands: BTreeSet<&str> =
+        list.split(',').filter_map(|one| Some(one.trim().split_once("::")?.1)).collect();
+    let decided: BTreeSet<&str> = accueil_core::operator::ACTS.iter().map(|(act, _)| *act).collect();
+    assert!(commands.len() > 40, "{commands:?}");
+    assert_eq!(decided, commands, "core/src/operator.rs says whom each command needs, and no other");
+}
+
 /// The parameters of every command that a page gives, as the page writes them.
 fn parameters() -> BTreeMap<String, BTreeSet<String>> {
     let commands = sources().into_iter().filter(|source| source.path.starts_with("src-tauri/src/commands/"));

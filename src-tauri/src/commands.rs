@@ -4,6 +4,7 @@ mod codes;
 mod door;
 mod facing;
 mod figures;
+mod operators;
 mod people;
 mod preparation;
 mod scanners;
@@ -18,11 +19,29 @@ use crate::desk_thread::DeskHandle;
 use crate::error::CommandError;
 use crate::events;
 use crate::reception::Reception;
+use crate::shift::OnShift;
 use crate::uplinking::Horn;
 use crate::workers::Bell;
 
-/// Returns every command; `build.rs` and the capability name the same ones.
+/// Returns every command; `build.rs` and the capability name the same ones. None is carried out before whoever is at the
+/// desk may do it: `core::operator` says who may.
 pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let commands = every();
+    move |invoke| {
+        // Before there is a shift there is no desk, and each command says so.
+        let shift = invoke.message.webview_ref().try_state::<OnShift>();
+        let allowed = shift.map_or(Ok(()), |shift| shift.get().allows(invoke.message.command()));
+        match allowed {
+            Ok(()) => commands(invoke),
+            Err(forbidden) => {
+                invoke.resolver.reject(CommandError::from(DeskError::from(forbidden)));
+                true
+            }
+        }
+    }
+}
+
+fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         preparation::state,
         preparation::open_announcement,
@@ -55,6 +74,12 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         people::inside,
         people::add_note,
         people::correct,
+        operators::operators,
+        operators::unlock,
+        operators::lock,
+        operators::save_operator,
+        operators::remove_operator,
+        operators::set_idle_lock,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,

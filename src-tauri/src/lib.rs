@@ -15,6 +15,7 @@ mod mailing;
 mod reception;
 mod scanners;
 mod serial;
+mod shift;
 mod stop;
 mod uplinking;
 mod workers;
@@ -95,7 +96,9 @@ fn open(app: &mut App) -> Result<(), Failure> {
     }
     let faces = desk.facing_choice()?.shown;
     app.manage(logging::start(&folder));
-    let desk = DeskHandle::start(Reception::new(desk, folder)?)
+    let on_shift = shift::OnShift::new(desk.first_shift()?);
+    app.manage(on_shift.clone());
+    let desk = DeskHandle::start(Reception::new(desk, folder, on_shift)?)
         .map_err(|_| Failure::internal("the desk's thread did not start"))?;
     app.manage(stop::Stop::default());
     app.manage(desk.clone());

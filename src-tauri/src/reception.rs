@@ -5,9 +5,10 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use accueil_core::operator::Shift;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
-use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, RosterReport};
+use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, RosterReport, ShiftView};
 use accueil_desk::{CodesWanted, Desk, DeskError, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::rehearsal::{PAGE, ROSTER};
 use accueil_edge::secrets::Secrets;
@@ -18,6 +19,7 @@ use tauri::ipc::Channel;
 use tempfile::TempDir;
 
 use crate::clock;
+use crate::shift::OnShift;
 use crate::uplinking::OnTheirWay;
 
 /// The desks of this window, one of which is at work.
@@ -37,6 +39,7 @@ pub struct Reception {
     /// How much room the disk had when somebody last looked.
     room: Room,
     lang: Lang,
+    shift: OnShift,
 }
 
 /// A desk in memory with invented people; its badges go to a folder that is gone with it.
@@ -53,7 +56,7 @@ struct Chosen {
 
 impl Reception {
     /// Puts a desk to work; badges go to a folder beside its file.
-    pub fn new(real: Desk, data_folder: PathBuf) -> Result<Self, Failure> {
+    pub fn new(real: Desk, data_folder: PathBuf, shift: OnShift) -> Result<Self, Failure> {
         let badge_folder = data_folder.join("badges");
         std::fs::create_dir_all(&badge_folder).map_err(|error| Failure::writing(&error))?;
         Ok(Self {
@@ -68,6 +71,7 @@ impl Reception {
             facing: None,
             room: Room::default(),
             lang: Lang::default(),
+            shift,
         })
     }
 
@@ -85,6 +89,11 @@ impl Reception {
             Some(rehearsal) => rehearsal.folder.path().to_owned(),
             None => self.badge_folder.clone(),
         }
+    }
+
+    /// Returns who is at the desk.
+    pub fn shift(&self) -> &OnShift {
+        &self.shift
     }
 
     /// Notes the language that the screens are in.
@@ -167,7 +176,13 @@ impl Reception {
 
     /// Returns all that the frame of the window shows.
     pub fn state(&mut self) -> Result<DeskState, Failure> {
+        // Another program may have made the first operator, or taken the last one away.
+        let first = self.real.first_shift()?;
+        if first == Shift::Unguarded || self.shift.get() == Shift::Unguarded {
+            self.shift.set(first);
+        }
         let house = House {
+            shift: ShiftView::of(self.shift.get(), self.real.idle_lock()?),
             rehearsal: self.rehearsal.is_some(),
             badge_folder: self.badge_folder().display().to_string(),
             room: self.room,

@@ -43,7 +43,13 @@ pub async fn walk_in(app: AppHandle, form: WalkInForm) -> Told<Answer> {
 pub async fn undo(app: AppHandle, check_in: JournalRef, reason: String) -> Told<Undone> {
     let check_in = check_in.entry().ok_or(DeskError::NothingToUndo)?;
     let reason = reason.parse().map_err(|_| DeskError::IncompleteForm("reason"))?;
-    act(&app, move |reception| Ok(reception.desk().undo(&check_in, reason, clock::now())?)).await
+    act(&app, move |reception| {
+        let shift = reception.shift().get();
+        let desk = reception.desk();
+        desk.may_undo(shift, &check_in)?;
+        Ok(desk.undo(&check_in, reason, clock::now())?)
+    })
+    .await
 }
 
 #[tauri::command]

@@ -18,6 +18,7 @@ import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
+import type { OperatorView } from './bindings/OperatorView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -93,6 +94,18 @@ export interface Desk {
   watchMailing(changed: (mailing: Mailing) => void): () => void;
   openDay(day: string): Promise<void>;
   closeDay(day: string): Promise<void>;
+  /** Who may sit at the desk; empty when everybody may do everything. A locked desk tells it too. */
+  operators(): Promise<OperatorView[]>;
+  /** Lets somebody sit down; rejects with `wrong_pin` or `pin_too_soon`. */
+  unlock(name: string, pin: string): Promise<void>;
+  /** Nobody is at the desk any more. Without operators it does nothing. */
+  lock(): Promise<void>;
+  /** Makes somebody an operator, or gives them another PIN and role. The first one is a lead, and at the desk. */
+  saveOperator(name: string, pin: string, role: OperatorView['role']): Promise<void>;
+  /** Takes an operator away; with the last one everybody may do everything again. */
+  removeOperator(name: string): Promise<void>;
+  /** After how many minutes without anybody the desk locks; null for never. */
+  setIdleLock(minutes: number | null): Promise<void>;
   /** Names the desk's operator. */
   nameOperator(operator: string): Promise<void>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */

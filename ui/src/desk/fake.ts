@@ -19,6 +19,7 @@ import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
+import type { OperatorView } from './bindings/OperatorView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -31,6 +32,7 @@ import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeMailing } from './fake/mailing';
+import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
@@ -57,13 +59,14 @@ interface Memory {
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known = scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
+  const known =
+    scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted' || scene === 'guarded';
   const memory: Memory = {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
     notes: new Map(),
-    today: scene === 'morning' || scene === 'troubled' || scene === 'again' ? DAY_1 : null,
+    today: scene === 'morning' || scene === 'troubled' || scene === 'again' || scene === 'guarded' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
@@ -129,10 +132,14 @@ export class FakeDesk implements Desk {
 
   private readonly eyes: FakeScanners;
   private facingChoice: FacingChoice = { shown: false, names: false };
+  private readonly seats: FakeOperators;
+  /** Who signed which check-in. */
+  private readonly signed = new Map<number, string>();
 
   constructor(scene: Scene, camera: CameraScene = 'off') {
     this.memory = memoryOf(scene);
     this.eyes = new FakeScanners(camera);
+    this.seats = new FakeOperators(scene === 'guarded');
   }
 
   /** Makes the next call reject with that code: for tests. */
@@ -154,7 +161,7 @@ export class FakeDesk implements Desk {
   }
 
   async saveEvent(form: EventForm): Promise<void> {
-    await this.turn();
+    await this.turn('lead');
     if (form.title.trim() === '' || form.days.length === 0) throw failure('incomplete_form');
     const before = this.memory.event;
     this.memory.event = {
@@ -176,7 +183,7 @@ export class FakeDesk implements Desk {
   }
 
   async openRoster(lang: Lang): Promise<RosterReport | null> {
-    await this.turn();
+    await this.turn('lead');
     this.memory.roster.choices = AS_UNDERSTOOD;
     return this.memory.roster.report(this.memory, lang);
   }
@@ -255,6 +262,44 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async operators(): Promise<OperatorView[]> {
+    await this.turn('nobody');
+    return this.seats.list();
+  }
+
+  async unlock(name: string, pin: string): Promise<void> {
+    await this.turn('nobody');
+    this.settled(this.seats.unlock(name, pin));
+    this.operator = name;
+    this.announce();
+  }
+
+  async lock(): Promise<void> {
+    await this.turn('nobody');
+    this.seats.lock();
+    this.announce();
+  }
+
+  async saveOperator(name: string, pin: string, role: OperatorView['role']): Promise<void> {
+    await this.turn('lead');
+    const first = this.seats.list().length === 0;
+    this.settled(this.seats.save(name.trim(), pin, role));
+    if (first) this.operator = name.trim();
+    this.announce();
+  }
+
+  async removeOperator(name: string): Promise<void> {
+    await this.turn('lead');
+    this.settled(this.seats.remove(name));
+    this.announce();
+  }
+
+  async setIdleLock(minutes: number | null): Promise<void> {
+    await this.turn('lead');
+    this.seats.setIdleLock(minutes);
+    this.announce();
+  }
+
   async nameOperator(operator: string): Promise<void> {
     await this.turn();
     this.operator = operator;
@@ -327,6 +372,7 @@ export class FakeDesk implements Desk {
 
   async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
     await this.turn();
+    if (!this.seats.mayUndo(this.signed.get(checkIn.seq) ?? '')) throw failure('lead_only');
     const index = this.memory.checkIns.findIndex((one) => one.journal.seq === checkIn.seq);
     const [gone] = index < 0 ? [] : this.memory.checkIns.splice(index, 1);
     if (!gone) throw failure('nothing_to_undo');
@@ -435,7 +481,7 @@ export class FakeDesk implements Desk {
   }
 
   async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
-    await this.turn();
+    await this.turn('lead');
     return `/Documents/presences-${day}.pdf`;
   }
 
@@ -507,7 +553,7 @@ export class FakeDesk implements Desk {
   }
 
   async scanners(): Promise<Scanners> {
-    await this.turn();
+    await this.turn('nobody');
     return this.eyes.view();
   }
 
@@ -544,10 +590,14 @@ export class FakeDesk implements Desk {
   }
 
   /** Every call takes a turn, as a real one does, and may be told to fail. */
-  private async turn(): Promise<void> {
+  private async turn(needs: Needs = 'operator'): Promise<void> {
     await Promise.resolve();
-    const code = this.failing;
+    const code = this.failing ?? this.seats.forbids(needs);
     this.failing = null;
+    this.settled(code);
+  }
+
+  private settled(code: ErrorCode | null): void {
     if (code) throw failure(code);
   }
 
@@ -566,6 +616,7 @@ export class FakeDesk implements Desk {
     return {
       desk: NAME,
       operator: this.operator,
+      shift: this.seats.view(),
       rehearsal: this.real !== null,
       event,
       days: (event?.days ?? []).map((one) => ({
@@ -619,6 +670,7 @@ export class FakeDesk implements Desk {
 
   private recorded(person: Person, document: DocumentWord | null): Answer {
     const { journal, day, time } = record(this.memory, person.id, document);
+    this.signed.set(journal.seq, this.operator);
     this.announce();
     return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
   }

@@ -1,5 +1,6 @@
 /** Every sentence of the frame and of the reception in English. */
 import type { Messages } from './index';
+import { operators } from './operators.en';
 import { people } from './people.en';
 import { places } from './places.en';
 
@@ -10,6 +11,12 @@ export const en: Messages = {
     unknown_registration: 'This registration no longer exists. Search for the person by name again.',
     nothing_to_undo: 'This arrival has already been undone. There is nothing else to do.',
     not_inside: 'This person is not inside: they have not come, or have left already.',
+    locked: 'The desk is locked. Choose your name and type your PIN.',
+    lead_only: 'This needs the lead. Call them: nothing changed.',
+    unknown_operator: 'No operator has that name. Choose it from the list.',
+    wrong_pin: 'This is not the PIN. Type it again.',
+    pin_too_soon: 'Too many wrong PINs. Wait a moment, then type it again.',
+    last_lead: 'There must be at least one lead. Name another one first.',
     incomplete_form: 'A required answer is missing. Complete the form, then try again.',
     file_empty: 'This file is empty. Choose another one.',
     file_unreadable: 'This file cannot be read. Check that it still exists and that the USB stick is plugged in.',
@@ -251,4 +258,5 @@ export const en: Messages = {
 
   places,
   people,
+  operators,
 };

@@ -5,6 +5,7 @@ import type { Person } from '../desk/bindings/Person';
 import type { RefusalView } from '../desk/bindings/RefusalView';
 import type { Standing } from '../desk/bindings/Standing';
 import type { UndoWord } from '../desk/bindings/UndoWord';
+import { operators } from './operators.fr';
 import { people } from './people.fr';
 import { places } from './places.fr';
 
@@ -16,6 +17,12 @@ export const fr = {
     unknown_registration: 'Cette inscription n’existe plus. Cherchez de nouveau la personne par son nom.',
     nothing_to_undo: 'Cette arrivée a déjà été annulée. Il n’y a rien d’autre à faire.',
     not_inside: 'Cette personne n’est pas à l’intérieur\u202f: elle n’est pas arrivée, ou est déjà repartie.',
+    locked: 'Le poste est verrouillé. Choisissez votre nom et tapez votre code PIN.',
+    lead_only: 'Cela demande la personne responsable. Appelez-la\u202f: rien n’a changé.',
+    unknown_operator: 'Aucun agent d’accueil ne porte ce nom. Choisissez-le dans la liste.',
+    wrong_pin: 'Ce code PIN n’est pas le bon. Tapez-le de nouveau.',
+    pin_too_soon: 'Trop de codes PIN faux. Attendez un moment, puis tapez-le de nouveau.',
+    last_lead: 'Il faut au moins une personne responsable. Nommez-en une autre d’abord.',
     incomplete_form: 'Il manque une réponse obligatoire. Complétez le formulaire, puis recommencez.',
     file_empty: 'Ce fichier est vide. Choisissez-en un autre.',
     file_unreadable: 'Ce fichier ne peut pas être lu. Vérifiez qu’il existe encore et que la clé USB est branchée.',
@@ -263,4 +270,5 @@ export const fr = {
 
   places,
   people,
+  operators,
 };

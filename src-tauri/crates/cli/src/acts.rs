@@ -7,6 +7,7 @@ mod figures;
 mod keeping;
 mod paper;
 mod leaving;
+mod operators;
 mod pictures;
 mod rehearse;
 mod roster;
@@ -78,6 +79,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Sheet(act) => paper::sheet(desk, teller, act),
         DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
+        DeskAct::Operators { act } => operators::operators(desk, teller, act.as_ref()),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),

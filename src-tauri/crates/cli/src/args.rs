@@ -3,13 +3,14 @@
 mod codes;
 mod figures;
 mod paper;
+mod people;
 mod totals;
 
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
 use accueil_core::journal::{EntryRef, UndoReason};
-use accueil_core::registration::{ImageRights, RegistrationId, Sector};
+use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
 use accueil_edge::roster::ColumnRef;
@@ -19,6 +20,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
 pub use paper::{BadgesAct, SheetAct, TemplateAct};
+pub use people::{Answers, Minutes, OperatorsAct};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -119,7 +121,7 @@ pub enum DeskAct {
         #[arg(value_name = "DESK:SEQ")]
         check_in: EntryRef,
         /// Why: wrong-person, double, tried-out, left-at-once, other
-        #[arg(long, value_name = "WORD", value_parser = undo_reason)]
+        #[arg(long, value_name = "WORD", value_parser = people::undo_reason)]
         reason: UndoReason,
     },
     /// Record that somebody left; how many came stays
@@ -206,6 +208,11 @@ pub enum DeskAct {
     /// Write headcounts or attendance sheets
     #[command(subcommand)]
     Export(ExportAct),
+    /// Who may sit at the desk's window; without more words, their names. Whoever owns the file needs no PIN here
+    Operators {
+        #[command(subcommand)]
+        act: Option<OperatorsAct>,
+    },
     /// Totals that leave the desk; without more words, what would leave
     Totals {
         #[command(subcommand)]
@@ -247,34 +254,8 @@ pub struct Who {
     pub registration: Option<RegistrationId>,
 }
 
-fn undo_reason(word: &str) -> Result<UndoReason, String> {
-    word.parse().map_err(|_| format!("one of {}", UndoReason::ALL.map(UndoReason::word).join(", ")))
-}
-
 fn registration(text: &str) -> Result<RegistrationId, &'static str> {
     text.parse().ok().and_then(RegistrationId::from_number).ok_or("not the number of a registration")
-}
-
-/// Answers that are corrected; those not given stay.
-#[derive(Debug, Group)]
-pub struct Answers {
-    #[arg(long)]
-    pub first_name: Option<String>,
-    #[arg(long)]
-    pub last_name: Option<String>,
-    #[arg(long)]
-    pub organisation: Option<String>,
-    #[arg(long)]
-    pub email: Option<String>,
-    /// `administration`, `civil_society` or `unknown`
-    #[arg(long, value_parser = |word: &str| word.parse::<Sector>())]
-    pub sector: Option<Sector>,
-    /// A team; several times for several
-    #[arg(long = "team")]
-    pub teams: Option<Vec<String>>,
-    /// `yes`, `no` or `unanswered`
-    #[arg(long, value_parser = |word: &str| word.parse::<ImageRights>())]
-    pub image_rights: Option<ImageRights>,
 }
 
 /// A kind of document, or `none`.

@@ -17,6 +17,7 @@ pub mod id_check;
 pub mod journal;
 mod merge;
 pub mod name;
+pub mod operator;
 pub mod provider;
 pub mod registration;
 pub mod renewal;

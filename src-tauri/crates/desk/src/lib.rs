@@ -21,6 +21,7 @@ mod headcount;
 mod headcount_export;
 mod import;
 mod note;
+mod operators;
 mod scan;
 mod scanners;
 mod search;

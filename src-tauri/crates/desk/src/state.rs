@@ -5,7 +5,7 @@ use accueil_core::surroundings::{Room, clock_contradicts};
 use chrono::{DateTime, Utc};
 
 use crate::telling::clock_time;
-use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView};
+use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView, ShiftView};
 use crate::words::read_error_word;
 use crate::{Desk, DeskError};
 
@@ -20,6 +20,8 @@ pub struct House {
     pub room: Room,
     /// What time its machine says it is.
     pub now: DateTime<Utc>,
+    /// Who is at the desk.
+    pub shift: ShiftView,
 }
 
 impl Desk {
@@ -57,6 +59,7 @@ impl Desk {
         Ok(DeskState {
             desk: reader.desk()?.name().to_owned(),
             operator: reader.operator()?.0,
+            shift: house.shift.clone(),
             rehearsal: house.rehearsal,
             event: event.as_ref().map(|event| EventView::of(event, lang)),
             days,

@@ -3,12 +3,14 @@
 use accueil_core::decision::Refusal;
 use accueil_core::event::Event;
 use accueil_core::journal::EntryRef;
+use accueil_core::operator::Shift;
 use accueil_core::registration::{Origin, Registration};
 use accueil_store::JournalEnd;
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 use crate::view::{
-    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine, SessionDayView,
+    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
+    SessionDayView, ShiftView,
 };
 use crate::words;
 
@@ -49,6 +51,18 @@ impl EventView {
             id_required: event.id_required,
             registration_required: event.registration_required,
             teams: event.teams.clone(),
+        }
+    }
+}
+
+impl ShiftView {
+    /// Tells who is at the desk, and after how many minutes without anybody it locks.
+    #[must_use]
+    pub fn of(shift: Shift, lock_after: Option<u32>) -> Self {
+        match shift {
+            Shift::Unguarded => Self::default(),
+            Shift::Locked => Self { locked: true, role: None, lock_after },
+            Shift::Held(role) => Self { locked: false, role: Some(role.word()), lock_after },
         }
     }
 }

@@ -20,6 +20,7 @@ macro_rules! view {
 mod facing;
 mod mailing;
 mod paper;
+mod operators;
 mod people;
 mod roster;
 mod scanners;
@@ -28,6 +29,7 @@ mod totals;
 pub use facing::*;
 pub use mailing::*;
 pub use paper::*;
+pub use operators::*;
 pub use people::*;
 pub use roster::*;
 pub use scanners::*;
@@ -482,6 +484,8 @@ struct DeskState {
     pub desk: String,
     /// Who is sitting at it.
     pub operator: String,
+    /// Whether they had to say so, and what they may do.
+    pub shift: ShiftView,
     /// Whether this is a rehearsal, with invented people.
     pub rehearsal: bool,
     /// The event, once there is one.
@@ -518,6 +522,18 @@ enum ErrorCode {
     NothingToUndo,
     /// They are not inside, so they cannot leave.
     NotInside,
+    /// Nobody has said who they are.
+    Locked,
+    /// Only the lead may do that.
+    LeadOnly,
+    /// No operator has that name.
+    UnknownOperator,
+    /// It is not their PIN.
+    WrongPin,
+    /// It comes too soon after wrong PINs.
+    PinTooSoon,
+    /// No lead would be left.
+    LastLead,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

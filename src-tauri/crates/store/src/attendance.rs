@@ -138,6 +138,17 @@ impl Reader<'_> {
         Ok(Some(Attended { registration: registration_of(row, 0)?, day }))
     }
 
+    /// Returns who signed an entry, if there is such an entry.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn signed_by(&self, entry: &EntryRef) -> Result<Option<String>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select operator from journal where desk = ?1 and seq = ?2")?;
+        Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
+    }
+
     /// Returns the last live check-in of everybody present on a day, latest first, at most `limit`.
     ///
     /// # Errors
