@@ -1,6 +1,7 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
 import { codes } from './codes.en';
 import type { places as french } from './places.fr';
+import { paper } from './paper.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -62,6 +63,7 @@ export const places: typeof french = {
   roster,
   codes,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Preparation',

@@ -1,5 +1,6 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
+import { paper } from './paper.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -61,6 +62,7 @@ export const places = {
   roster,
   codes,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Préparation',
