@@ -6,6 +6,7 @@ mod facing;
 mod figures;
 mod operators;
 mod people;
+mod paper;
 mod preparation;
 mod scanners;
 mod uplinks;
@@ -84,6 +85,15 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         figures::export_attendance_sheet,
         figures::headcounts,
         figures::export_headcounts,
+        paper::badge_look,
+        paper::use_badge_template,
+        paper::open_badge_template,
+        paper::export_badge_template,
+        paper::use_badge_colour,
+        paper::open_badge_logo,
+        paper::remove_badge_logo,
+        paper::preview_badge,
+        paper::export_sheet,
         scanners::scanners,
         scanners::choose_camera,
         scanners::choose_serial,

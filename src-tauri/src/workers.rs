@@ -4,9 +4,9 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use accueil_core::badge::Look;
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::{BadgeJob, words};
-use accueil_errands::going_out::Template;
 use accueil_errands::{Failure, badges, going_out};
 use tauri::AppHandle;
 use tauri::async_runtime::{spawn, spawn_blocking};
@@ -61,20 +61,17 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
 
 /// Prints every badge that waits, and returns whether the desk heard of any.
 async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
-    let (jobs, template, folder, lang) = desk
+    let (jobs, look, folder, lang) = desk
         .call(|reception| {
             let jobs = reception.desk().waiting_badges()?;
-            // With no badge waiting, no template is read.
-            let template =
-                if jobs.is_empty() { Template::usual().clone() } else { badges::template(reception.desk())? };
-            Ok((jobs, template, reception.badge_folder(), reception.lang()))
+            Ok((jobs, badges::look(reception.desk())?, reception.badge_folder(), reception.lang()))
         })
         .await?;
     let printed_any = !jobs.is_empty();
     for job in jobs {
-        let (folder, template) = (folder.clone(), template.clone());
+        let (folder, look) = (folder.clone(), look.clone());
         let (job, outcome) = spawn_blocking(move || {
-            let outcome = print(&job, &template, &folder, lang);
+            let outcome = print(&job, &look, &folder, lang);
             (job, outcome)
         })
         .await
@@ -93,7 +90,7 @@ async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
 }
 
 /// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name.
-fn print(job: &BadgeJob, template: &Template, folder: &Path, lang: Lang) -> Result<(), Failure> {
+fn print(job: &BadgeJob, look: &Look, folder: &Path, lang: Lang) -> Result<(), Failure> {
     let name = format!("badge-{}-{:05}.pdf", job.badge.desk, job.badge.seq);
-    going_out::write_badge(&job.content, template, &folder.join(name), lang)
+    going_out::write_badge(&job.content, &badges::template_of(look)?, &folder.join(name), lang)
 }

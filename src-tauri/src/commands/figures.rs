@@ -1,7 +1,7 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{Found, Headcounts, Lang};
+use accueil_desk::view::{AttendanceWish, Found, Headcounts, Lang};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{files, going_out};
 use tauri::AppHandle;
@@ -23,10 +23,13 @@ pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
 #[tauri::command]
 pub async fn export_attendance_sheet(app: AppHandle, day: String, lang: Lang) -> Told<Option<String>> {
     let day = self::day(&day)?;
-    let export = ask(&app, move |reception| Ok(reception.desk().attendance_export(day, lang)?)).await?;
+    let export = ask(&app, move |reception| {
+        Ok(reception.desk().attendance_export(day, &AttendanceWish::default(), lang)?)
+    })
+    .await?;
     let offer = Offer { name: &format!("presence-{day}.pdf"), endings: &["pdf", "csv", "xlsx", "ods"] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_attendance_sheet(&export, path, lang)).await
+    dialogs::written(path, move |path| going_out::write_sheet(&export, path, lang)).await
 }
 
 #[tauri::command]

@@ -3,6 +3,8 @@
 import type { Answer } from './bindings/Answer';
 import type { Corrected } from './bindings/Corrected';
 import type { CorrectionForm } from './bindings/CorrectionForm';
+import type { AttendanceWish } from './bindings/AttendanceWish';
+import type { BadgeLook } from './bindings/BadgeLook';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
@@ -51,6 +53,9 @@ export interface GreyFrame {
 
 /** What headcounts may be written as. */
 export type HeadcountFormat = 'xlsx' | 'ods' | 'csv' | 'pdf' | 'json' | 'md';
+
+/** The sheets of a day that go on paper. */
+export type SheetKind = 'attendance' | 'fire' | 'caterer' | 'badges' | 'certificates';
 
 /** How long the intervals are by which arrivals are told. */
 export type Minutes = 5 | 15 | 30 | 60;
@@ -146,6 +151,27 @@ export interface Desk {
   dayList(day: string): Promise<Found[]>;
   /** Writes the attendance sheet of a day where the operator chooses. */
   exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
+
+  /** Writes a sheet of a day where the operator chooses; the wish is about the attendance sheet alone. */
+  exportSheet(sheet: SheetKind, day: string, wish: AttendanceWish, lang: Lang): Promise<Written>;
+
+  // Badges
+  /** How badges look, and what there is to choose. */
+  badgeLook(lang: Lang): Promise<BadgeLook>;
+  /** Prints with the template of that word from now on. */
+  useBadgeTemplate(word: string, lang: Lang): Promise<BadgeLook>;
+  /** Lets the operator choose a template that was edited, tries it, and prints with it from now on. */
+  openBadgeTemplate(lang: Lang): Promise<BadgeLook | null>;
+  /** Writes the chosen template where the operator chooses, to be edited. */
+  exportBadgeTemplate(): Promise<Written>;
+  /** Prints in that colour from now on: `#1d4ed8`. */
+  useBadgeColour(colour: string, lang: Lang): Promise<BadgeLook>;
+  /** Lets the operator choose a logo, tries it, and prints it from now on. */
+  openBadgeLogo(lang: Lang): Promise<BadgeLook | null>;
+  /** Prints no logo from now on. */
+  removeBadgeLogo(lang: Lang): Promise<BadgeLook>;
+  /** The picture of a badge as it would be printed with that template, to be shown: an address of an image. */
+  previewBadge(word: string, lang: Lang): Promise<string>;
 
   // Comptages
   /** The headcounts of every day, with arrivals by that many minutes. */

@@ -2,6 +2,8 @@
 import type { Answer } from './bindings/Answer';
 import type { Corrected } from './bindings/Corrected';
 import type { CorrectionForm } from './bindings/CorrectionForm';
+import type { AttendanceWish } from './bindings/AttendanceWish';
+import type { BadgeLook } from './bindings/BadgeLook';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
@@ -30,7 +32,8 @@ import type { Undone } from './bindings/Undone';
 import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
+import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, SheetKind, Written } from './desk';
+import { FakeBadges } from './fake/badges';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
@@ -54,6 +57,7 @@ interface Memory {
   uplinks: FakeUplinks;
   room: DeskState['room'];
   clock: string | null;
+  badges: FakeBadges;
 }
 
 const NAME = 'Accueil 1.b7f2';
@@ -75,6 +79,7 @@ function memoryOf(scene: Scene): Memory {
     uplinks: new FakeUplinks(),
     room: scene === 'troubled' ? 'little' : 'enough',
     clock: scene === 'troubled' ? '2019-11-21' : null,
+    badges: new FakeBadges(),
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -483,6 +488,55 @@ export class FakeDesk implements Desk {
   async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
     await this.turn('lead');
     return `/Documents/presences-${day}.pdf`;
+  }
+
+  async exportSheet(sheet: SheetKind, day: string, _wish: AttendanceWish, _lang: Lang): Promise<Written> {
+    await this.turn();
+    return `/Documents/${sheet}-${day}.pdf`;
+  }
+
+  async badgeLook(lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    return this.memory.badges.look(lang);
+  }
+
+  async useBadgeTemplate(word: string, lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    return this.memory.badges.use(word, lang);
+  }
+
+  async openBadgeTemplate(_lang: Lang): Promise<BadgeLook | null> {
+    await this.turn();
+    // The file that is always chosen here asks for what no badge has.
+    throw { ...failure('badge_template'), detail: 'no badge has badge.prenom' } satisfies Failure;
+  }
+
+  async exportBadgeTemplate(): Promise<Written> {
+    await this.turn();
+    return `/Documents/${this.memory.badges.template}.typ`;
+  }
+
+  async useBadgeColour(colour: string, lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    this.memory.badges.colour = colour;
+    return this.memory.badges.look(lang);
+  }
+
+  async openBadgeLogo(lang: Lang): Promise<BadgeLook | null> {
+    await this.turn();
+    this.memory.badges.logo = true;
+    return this.memory.badges.look(lang);
+  }
+
+  async removeBadgeLogo(lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    this.memory.badges.logo = false;
+    return this.memory.badges.look(lang);
+  }
+
+  async previewBadge(word: string, _lang: Lang): Promise<string> {
+    await this.turn();
+    return this.memory.badges.picture(word);
   }
 
   async headcounts(minutes: Minutes): Promise<Headcounts> {

@@ -103,6 +103,16 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     dayList: (day) => invoke('day_list', { day }),
     exportAttendanceSheet: (day, lang) => invoke('export_attendance_sheet', { day, lang }),
+    exportSheet: (sheet, day, wish, lang) => invoke('export_sheet', { sheet, day, wish, lang }),
+
+    badgeLook: (lang) => invoke('badge_look', { lang }),
+    useBadgeTemplate: (word, lang) => invoke('use_badge_template', { word, lang }),
+    openBadgeTemplate: (lang) => invoke('open_badge_template', { lang }),
+    exportBadgeTemplate: () => invoke('export_badge_template'),
+    useBadgeColour: (colour, lang) => invoke('use_badge_colour', { colour, lang }),
+    openBadgeLogo: (lang) => invoke('open_badge_logo', { lang }),
+    removeBadgeLogo: (lang) => invoke('remove_badge_logo', { lang }),
+    previewBadge: (word, lang) => invoke('preview_badge', { word, lang }),
 
     headcounts: (minutes) => invoke('headcounts', { minutes }),
     exportHeadcounts: (format, minutes, lang) => invoke('export_headcounts', { format, minutes, lang }),

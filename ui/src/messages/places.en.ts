@@ -2,6 +2,7 @@
 import { codes } from './codes.en';
 import { display } from './display.en';
 import type { places as french } from './places.fr';
+import { paper } from './paper.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -64,6 +65,7 @@ export const places: typeof french = {
   codes,
   display,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Preparation',

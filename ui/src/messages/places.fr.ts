@@ -1,6 +1,7 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
 import { display } from './display.fr';
+import { paper } from './paper.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -63,6 +64,7 @@ export const places = {
   codes,
   display,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Préparation',

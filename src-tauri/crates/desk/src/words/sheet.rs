@@ -58,6 +58,7 @@ pub enum Word {
     Expected,
     NoDiet,
     Inside,
+    Sum,
 }
 
 /// Returns a title or the name of a column.
@@ -111,6 +112,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::CatererSheet => pick(lang, "Repas : régimes alimentaires", "Meals: diets"),
         Word::Expected => pick(lang, "Attendues", "Expected"),
         Word::NoDiet => pick(lang, "Sans régime particulier", "No particular diet"),
+        Word::Sum => pick(lang, "Total des personnes", "People in all"),
     }
 }
 
