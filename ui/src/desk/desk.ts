@@ -1,10 +1,10 @@
 /** Everything that the screens and the desk ever say to each other: one readable table. */
 
 import type { Answer } from './bindings/Answer';
-import type { Corrected } from './bindings/Corrected';
-import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { AttendanceWish } from './bindings/AttendanceWish';
 import type { BadgeLook } from './bindings/BadgeLook';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';

@@ -1,9 +1,9 @@
 /** The fake desk: the same rules as the real one, in memory, for tests and for looking at the screens. */
 import type { Answer } from './bindings/Answer';
-import type { Corrected } from './bindings/Corrected';
-import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { AttendanceWish } from './bindings/AttendanceWish';
 import type { BadgeLook } from './bindings/BadgeLook';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
@@ -19,9 +19,9 @@ import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
+import type { OperatorView } from './bindings/OperatorView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
-import type { OperatorView } from './bindings/OperatorView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
