@@ -6,6 +6,7 @@ mod event;
 mod figures;
 mod keeping;
 mod pictures;
+mod printing;
 mod rehearse;
 mod roster;
 mod scanners;
@@ -70,6 +71,8 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Export(act) => figures::export(desk, teller, act),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
+        DeskAct::Printers { act } => printing::printers(desk, teller, act.as_ref(), folder),
+        DeskAct::Badges { act } => printing::badges(desk, teller, act.as_ref(), folder),
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),

@@ -2,6 +2,7 @@
 
 mod codes;
 mod figures;
+mod printing;
 mod totals;
 
 use std::path::PathBuf;
@@ -17,6 +18,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
+pub use printing::{BadgesAct, PrintersAct, UsePrinter};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -173,6 +175,16 @@ pub enum DeskAct {
     /// Where totals go
     #[command(subcommand)]
     Uplinks(UplinksAct),
+    /// The printers of this machine; where badges come out
+    Printers {
+        #[command(subcommand)]
+        act: Option<PrintersAct>,
+    },
+    /// How the badges stand, and printing them
+    Badges {
+        #[command(subcommand)]
+        act: Option<BadgesAct>,
+    },
     /// Prove that the journal is whole and the figures follow from it
     Verify {
         /// Count the figures of exported headcounts (.json) again, up to the numbers that they name

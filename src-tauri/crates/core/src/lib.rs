@@ -15,6 +15,7 @@ pub mod id_check;
 pub mod journal;
 mod merge;
 pub mod name;
+pub mod printer;
 pub mod provider;
 pub mod registration;
 pub mod renewal;

@@ -9,12 +9,16 @@ use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{AttendanceExport, HeadcountExport};
+use accueil_edge::printing::Paper;
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 use accueil_paper::{badge, code_sheet, day, sheet, symbol};
 
 use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
+
+/// The paper that badges are on: A6, upright.
+pub const BADGE_PAPER: Paper = Paper { width_mm: 105.0, height_mm: 148.0 };
 
 /// What a set of codes is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -59,6 +63,15 @@ pub fn write_badge(badge: &Badge, path: &Path, lang: Lang) -> Result<(), Failure
         other => return Err(unknown_format(other)),
     };
     files::write(path, &bytes)
+}
+
+/// Sets a badge as the PDF that a printer gets, and returns it with the paper it is for.
+///
+/// # Errors
+///
+/// Fails when it cannot be drawn.
+pub fn badge_page(badge: &Badge, lang: Lang) -> Result<(Vec<u8>, Paper), Failure> {
+    Ok((badge::pdf(std::slice::from_ref(badge), on_paper(lang))?, BADGE_PAPER))
 }
 
 /// Writes the codes of these registrations to a folder, and returns how many files were written.

@@ -13,6 +13,7 @@ mod error;
 mod event;
 mod journal;
 mod lines;
+mod printing;
 mod projections;
 mod registration;
 mod roster;
@@ -32,6 +33,7 @@ pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
 pub use journal::{Broken, JournalEnd};
+pub use printing::{JobState, PrintJob};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
 pub use scanners::ScannerChoices;
@@ -48,6 +50,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006_scanners.sql")),
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
+    M::up(include_str!("../migrations/0009_printing.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
