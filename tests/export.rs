@@ -5,7 +5,7 @@ use std::path::Path;
 use accueil_core::id_check::Document::Passport;
 use accueil_core::registration::ImageRights;
 use accueil_core::sheet::Cell;
-use accueil_desk::view::{ErrorCode, Lang};
+use accueil_desk::view::{AttendanceWish, ErrorCode, Lang};
 use accueil_edge::roster::{self, Mapping};
 use accueil_errands::going_out;
 
@@ -29,8 +29,8 @@ fn headcounts(desk: &TestDesk, name: &str) -> Vec<u8> {
 }
 
 fn attendance_sheet(desk: &TestDesk, path: &Path, n: u32) {
-    let export = desk.attendance_export(day(n), Lang::Fr).unwrap();
-    going_out::write_attendance_sheet(&export, path, Lang::Fr).unwrap();
+    let export = desk.attendance_export(day(n), &AttendanceWish::default(), Lang::Fr).unwrap();
+    going_out::write_sheet(&export, path, Lang::Fr).unwrap();
 }
 
 #[test]
@@ -67,7 +67,7 @@ fn the_headcounts_of_a_file_are_those_of_the_desk() {
 #[test]
 fn the_attendance_sheet_has_everybody_expected_and_their_image_rights() {
     let desk = desk();
-    let sheet = desk.attendance_export(day(19), Lang::Fr).unwrap().sheet;
+    let sheet = desk.attendance_export(day(19), &AttendanceWish::default(), Lang::Fr).unwrap().sheet;
     let rights = sheet.columns.iter().position(|column| column == "Droit à l’image").unwrap();
     let arrival = sheet.columns.iter().position(|column| column == "Arrivée").unwrap();
     let row = |name: &str| sheet.rows.iter().find(|row| row[0] == Cell::Text(name.into())).unwrap();

@@ -5,7 +5,7 @@ use std::path::Path;
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
 use accueil_desk::CheckIn;
-use accueil_desk::view::{ErrorCode, Lang};
+use accueil_desk::view::{AttendanceWish, ErrorCode, Lang};
 use accueil_errands::going_out;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
@@ -72,8 +72,9 @@ fn no_file_of_the_desk_holds_what_a_document_says() {
     for name in ["comptages.csv", "comptages.json"] {
         going_out::write_headcounts(&headcounts, &folder.join(name), fr).unwrap();
     }
-    let sheet = desk.attendance_export(desk.session_days().unwrap()[0], fr).unwrap();
-    going_out::write_attendance_sheet(&sheet, &folder.join("feuille.csv"), fr).unwrap();
+    let sheet =
+        desk.attendance_export(desk.session_days().unwrap()[0], &AttendanceWish::default(), fr).unwrap();
+    going_out::write_sheet(&sheet, &folder.join("feuille.csv"), fr).unwrap();
     std::fs::write(folder.join("totaux.json"), serde_json::to_vec(&desk.totals().unwrap()).unwrap()).unwrap();
     desk.back_up(&folder.join("copie.sqlite3")).unwrap();
 

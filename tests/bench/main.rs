@@ -30,6 +30,7 @@ use accueil_desk::view::{DecisionWord, Lang};
 use accueil_desk::{CheckIn, Desk};
 use accueil_errands::going_in::{self, Choices};
 use accueil_paper::badge;
+use accueil_paper::template::Template;
 use accueil_store::Store;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -216,7 +217,7 @@ fn headcount(path: &Path, registrations: &[Registration], entries: usize) -> Lin
 fn badges(registrations: &[Registration], many: usize) -> [Line; 4] {
     let event = event();
     let pages: Vec<Badge> = (0..many).map(|n| Badge::of(&event, pick(registrations, n))).collect();
-    let draw = |pages: &[Badge]| badge::pdf(pages, accueil_paper::Lang::Fr).unwrap();
+    let draw = |pages: &[Badge]| badge::pdf(pages, Template::usual(), accueil_paper::Lang::Fr).unwrap();
     let cold = timed(|| drop(black_box(draw(&pages[..1]))));
     let warm = each(pages.len().min(100), |n| drop(black_box(draw(&pages[n..=n]))));
     let mut bytes = 0;

@@ -70,6 +70,8 @@ const CODES: Record<ErrorCode, true> = {
   not_a_printer: true,
   printer_gave_up: true,
   paper: true,
+  badge_template: true,
+  badge_logo: true,
   internal: true,
 };
 

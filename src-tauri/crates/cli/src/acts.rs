@@ -5,6 +5,7 @@ mod door;
 mod event;
 mod figures;
 mod keeping;
+mod paper;
 mod pictures;
 mod printing;
 mod rehearse;
@@ -67,12 +68,13 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         }
         DeskAct::Search { text, on } => door::search(desk, teller, text, *on),
         DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
+        DeskAct::Badges(act) => paper::badges(desk, teller, act),
+        DeskAct::Sheet(act) => paper::sheet(desk, teller, act),
         DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
         DeskAct::Printers { act } => printing::printers(desk, teller, act.as_ref(), folder),
-        DeskAct::Badges { act } => printing::badges(desk, teller, act.as_ref(), folder),
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),

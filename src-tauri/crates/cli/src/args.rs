@@ -2,6 +2,7 @@
 
 mod codes;
 mod figures;
+mod paper;
 mod printing;
 mod totals;
 
@@ -18,7 +19,8 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
-pub use printing::{BadgesAct, PrintersAct, UsePrinter};
+pub use paper::{BadgesAct, SheetAct, TemplateAct};
+pub use printing::{PrintersAct, UsePrinter};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -157,6 +159,12 @@ pub enum DeskAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// How badges look
+    #[command(subcommand)]
+    Badges(BadgesAct),
+    /// Write a sheet: attendance, badges, certificates, who is inside, meals
+    #[command(subcommand)]
+    Sheet(SheetAct),
     /// How many came
     Headcount {
         #[command(flatten)]
@@ -175,15 +183,10 @@ pub enum DeskAct {
     /// Where totals go
     #[command(subcommand)]
     Uplinks(UplinksAct),
-    /// The printers of this machine; where badges come out
+    /// The printers of this machine; where badges come out, and printing them
     Printers {
         #[command(subcommand)]
         act: Option<PrintersAct>,
-    },
-    /// How the badges stand, and printing them
-    Badges {
-        #[command(subcommand)]
-        act: Option<BadgesAct>,
     },
     /// Prove that the journal is whole and the figures follow from it
     Verify {

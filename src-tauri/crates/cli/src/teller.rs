@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use accueil_desk::view::Lang;
+use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words;
 use serde::Serialize;
 
@@ -40,6 +40,10 @@ impl Teller {
             eprintln!("{}", serde_json::json!({ "code": code, "detail": failure.detail }));
         } else {
             eprintln!("{}", words::error(self.lang, failure.code));
+            // What to mend in a file of theirs.
+            if failure.code == ErrorCode::BadgeTemplate {
+                eprintln!("{}", failure.detail);
+            }
         }
     }
 

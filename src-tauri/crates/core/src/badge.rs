@@ -44,3 +44,16 @@ impl Badge {
         }
     }
 }
+
+/// How the badges of an event look, as the organiser chose.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Look {
+    /// The word of a template: of those in the program, or of the file beside it.
+    pub template: String,
+    /// The Typst file of a template that is not in the program.
+    pub file: Option<String>,
+    /// The colour of the event, such as `#1d4ed8`; the usual one when nobody chose.
+    pub colour: Option<String>,
+    /// The logo of the event, a PNG or an SVG.
+    pub logo: Option<Vec<u8>>,
+}

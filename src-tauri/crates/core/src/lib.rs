@@ -4,6 +4,7 @@
 
 pub mod attendance;
 pub mod badge;
+pub mod certificate;
 pub mod chain;
 pub mod clock;
 pub mod code;

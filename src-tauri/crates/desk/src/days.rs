@@ -16,6 +16,15 @@ impl Desk {
         self.write_day(day, Fact::DayOpened(day), now)
     }
 
+    /// Returns the day that is open: the one that scans are about.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn day_that_is_open(&self) -> Result<Option<NaiveDate>, DeskError> {
+        Ok(self.store.read().open_day()?)
+    }
+
     /// Closes a session day: no check-in is taken on it until it is opened again.
     ///
     /// # Errors

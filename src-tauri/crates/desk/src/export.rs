@@ -4,19 +4,24 @@ use accueil_core::event::Event;
 use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::view::{Found, Lang, Standing};
+use crate::view::{AttendanceWish, Found, Lang, Standing};
 use crate::words::sheet::{self, Word};
 use crate::{Desk, DeskError};
 
-/// An attendance sheet on its way out.
+/// The most lines that are left blank on a sheet.
+const MOST_BLANK_LINES: u32 = 200;
+
+/// A sheet of a day on its way out.
 #[derive(Debug, Clone)]
-pub struct AttendanceExport {
+pub struct SheetExport {
     /// The event.
     pub event: Event,
     /// The session day.
     pub day: NaiveDate,
-    /// Everybody expected or present, with the image-rights column.
+    /// What it says.
     pub sheet: Sheet,
+    /// How many lines are left blank on paper, for people who came without registering.
+    pub blank_lines: usize,
 }
 
 impl Desk {
@@ -25,48 +30,50 @@ impl Desk {
     /// # Errors
     ///
     /// Fails when the event has no such day, or the file of the desk cannot be read.
-    pub fn attendance_export(&self, day: NaiveDate, lang: Lang) -> Result<AttendanceExport, DeskError> {
-        Ok(AttendanceExport {
-            event: self.event()?,
-            day,
-            sheet: attendance_sheet(&self.day_list(day)?, lang),
-        })
+    pub fn attendance_export(
+        &self,
+        day: NaiveDate,
+        wish: &AttendanceWish,
+        lang: Lang,
+    ) -> Result<SheetExport, DeskError> {
+        let blank_lines = wish.blank_lines.min(MOST_BLANK_LINES) as usize;
+        let sheet = attendance_sheet(&self.day_list(day)?, wish, lang);
+        Ok(SheetExport { event: self.event()?, day, sheet, blank_lines })
     }
 }
 
-/// Returns the attendance sheet of a day: everybody expected or present.
-fn attendance_sheet(list: &[Found], lang: Lang) -> Sheet {
+/// Returns the attendance sheet of a day: everybody expected or present, or those who came.
+fn attendance_sheet(list: &[Found], wish: &AttendanceWish, lang: Lang) -> Sheet {
     let word = |word| sheet::word(lang, word).to_owned();
-    let on_the_sheet = |found: &&Found| matches!(found.standing, Standing::Expected | Standing::Present);
+    let signatures: &[Word] =
+        if wish.half_days { &[Word::SignatureMorning, Word::SignatureAfternoon] } else { &[Word::Signature] };
+    let on_the_sheet = |found: &&Found| match found.standing {
+        Standing::Present => true,
+        Standing::Expected => !wish.only_those_who_came,
+        Standing::OtherDay | Standing::Pending | Standing::Cancelled => false,
+    };
     let rows = list.iter().filter(on_the_sheet).map(|found| {
         let person = &found.person;
-        vec![
+        let told = [
             Cell::Text(person.last_name.clone()),
             Cell::Text(person.first_name.clone()),
             Cell::Text(person.organisation.clone()),
             Cell::Text(sheet::sector(lang, person.sector).to_owned()),
             Cell::Text(sheet::image_rights(lang, person.image_rights).to_owned()),
-            found.since.as_deref().map_or(Cell::Empty, time),
-            Cell::Empty,
-        ]
+            found.since.as_deref().and_then(time).map_or(Cell::Empty, Cell::Time),
+        ];
+        told.into_iter().chain(signatures.iter().map(|_| Cell::Empty)).collect()
     });
+    let columns =
+        [Word::LastName, Word::FirstName, Word::Organisation, Word::Sector, Word::ImageRights, Word::Arrival];
     Sheet {
         title: word(Word::AttendanceSheet),
-        columns: [
-            Word::LastName,
-            Word::FirstName,
-            Word::Organisation,
-            Word::Sector,
-            Word::ImageRights,
-            Word::Arrival,
-            Word::Signature,
-        ]
-        .map(word)
-        .into(),
+        columns: columns.iter().chain(signatures).map(|column| word(*column)).collect(),
         rows: rows.collect(),
     }
 }
 
-fn time(text: &str) -> Cell {
-    NaiveTime::parse_from_str(text, "%H:%M").map_or(Cell::Empty, Cell::Time)
+/// Reads a time of day as views write it.
+pub(crate) fn time(text: &str) -> Option<NaiveTime> {
+    NaiveTime::parse_from_str(text, "%H:%M").ok()
 }

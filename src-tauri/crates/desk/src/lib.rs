@@ -7,6 +7,7 @@
 
 mod backup;
 mod badge;
+mod badge_look;
 mod check_in;
 mod codes;
 mod days;
@@ -20,6 +21,7 @@ mod printing;
 mod scan;
 mod scanners;
 mod search;
+mod sheets;
 mod state;
 mod telling;
 mod totals;
@@ -43,7 +45,7 @@ pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};
 pub use error::DeskError;
-pub use export::AttendanceExport;
+pub use export::SheetExport;
 pub use headcount_export::HeadcountExport;
 pub use import::Incoming;
 pub use printing::{AtPrinter, BadgeOnItsWay};

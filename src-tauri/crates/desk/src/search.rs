@@ -185,6 +185,6 @@ fn are_near(a: &Registration, b: &Registration) -> bool {
 }
 
 /// Returns the order of a French phone book.
-fn phone_book() -> Option<CollatorBorrowed<'static>> {
+pub(crate) fn phone_book() -> Option<CollatorBorrowed<'static>> {
     Collator::try_new(locale!("fr").into(), CollatorOptions::default()).ok()
 }

@@ -18,12 +18,14 @@ macro_rules! view {
 }
 
 mod mailing;
+mod paper;
 mod printers;
 mod roster;
 mod scanners;
 mod totals;
 
 pub use mailing::*;
+pub use paper::*;
 pub use printers::*;
 pub use roster::*;
 pub use scanners::*;
@@ -611,6 +613,10 @@ enum ErrorCode {
     PrinterGaveUp,
     /// The paper could not be drawn.
     Paper,
+    /// The badge template asks for what no badge has, or is not understood.
+    BadgeTemplate,
+    /// The logo is no picture that can be used.
+    BadgeLogo,
     /// The program itself failed.
     Internal,
 }}

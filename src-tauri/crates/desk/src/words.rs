@@ -238,6 +238,12 @@ errors! {
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";
+    BadgeTemplate "badge_template"
+        "Ce modèle de badge ne peut pas servir : le détail dit quoi corriger. Le modèle d’avant reste choisi."
+        "This badge template cannot be used: the detail says what to mend. The one before stays chosen.";
+    BadgeLogo "badge_logo"
+        "Ce logo n’est ni un PNG ni un SVG lisible d’au plus 1 Mo. Choisissez-en un autre."
+        "This logo is no PNG or SVG of at most 1 MB that can be read. Choose another one.";
     Internal "internal"
         "Le programme a rencontré une erreur. Rien n’est perdu : relancez Accueil."
         "The program failed. Nothing is lost: start Accueil again.";

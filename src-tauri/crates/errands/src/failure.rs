@@ -16,6 +16,7 @@ use accueil_edge::sight::SourceError;
 use accueil_edge::spreadsheet::SpreadsheetError;
 use accueil_edge::uplink::UplinkError;
 use accueil_paper::PaperError;
+use accueil_paper::template::TemplateError;
 
 /// What went wrong: a code that screens have a sentence for, and an English line for the log that names nobody.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -129,6 +130,20 @@ impl From<SpreadsheetError> for Failure {
 impl From<PaperError> for Failure {
     fn from(error: PaperError) -> Self {
         Self::of(ErrorCode::Paper, &error)
+    }
+}
+
+impl From<TemplateError> for Failure {
+    fn from(error: TemplateError) -> Self {
+        let code = match error {
+            TemplateError::Logo => ErrorCode::BadgeLogo,
+            TemplateError::TooLong
+            | TemplateError::UnknownPlaceholders(_)
+            | TemplateError::Wrong { .. }
+            | TemplateError::Slow
+            | TemplateError::Page => ErrorCode::BadgeTemplate,
+        };
+        Self::of(code, &error)
     }
 }
 

@@ -3,22 +3,22 @@
 use std::path::Path;
 
 use accueil_core::badge::Badge;
+use accueil_core::certificate::Certificate;
 use accueil_core::code::Code;
+use accueil_core::event::Event;
 use accueil_core::registration::Registration;
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
-use accueil_desk::{AttendanceExport, HeadcountExport};
+use accueil_desk::{HeadcountExport, SheetExport};
 use accueil_edge::printing::Paper;
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
-use accueil_paper::{badge, code_sheet, day, sheet, symbol};
+pub use accueil_paper::template::Template;
+use accueil_paper::{badge, certificate, code_sheet, day, sheet, symbol};
 
 use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
-
-/// The paper that badges are on: A6, upright.
-pub const BADGE_PAPER: Paper = Paper { width_mm: 105.0, height_mm: 148.0 };
 
 /// What a set of codes is written as.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,23 +55,29 @@ impl CodesFormat {
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_badge(badge: &Badge, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => badge::pdf(std::slice::from_ref(badge), on_paper(lang))?,
-        "png" => badge::png(badge, on_paper(lang))?,
-        "svg" => badge::svg(badge, on_paper(lang))?.into_bytes(),
+        "pdf" => badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?,
+        "png" => badge::png(badge, template, on_paper(lang))?,
+        "svg" => badge::svg(badge, template, on_paper(lang))?.into_bytes(),
         other => return Err(unknown_format(other)),
     };
     files::write(path, &bytes)
 }
 
-/// Sets a badge as the PDF that a printer gets, and returns it with the paper it is for.
+/// Sets a badge as the PDF that a printer gets.
 ///
 /// # Errors
 ///
 /// Fails when it cannot be drawn.
-pub fn badge_page(badge: &Badge, lang: Lang) -> Result<(Vec<u8>, Paper), Failure> {
-    Ok((badge::pdf(std::slice::from_ref(badge), on_paper(lang))?, BADGE_PAPER))
+pub fn badge_page(badge: &Badge, template: &Template, lang: Lang) -> Result<Vec<u8>, Failure> {
+    Ok(badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?)
+}
+
+/// Returns the paper that the badges of a template are on.
+#[must_use]
+pub fn badge_paper(template: &Template) -> Paper {
+    Paper { width_mm: template.width(), height_mm: template.height() }
 }
 
 /// Writes the codes of these registrations to a folder, and returns how many files were written.
@@ -193,14 +199,37 @@ pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Re
     files::write(path, &figures::bytes(export, format, lang)?)
 }
 
-/// Writes an attendance sheet to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
+/// Writes badges to one PDF, as the template has them.
+///
+/// # Errors
+///
+/// Fails when there are too many for a file, or it cannot be written.
+pub fn write_badges(badges: &[Badge], template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
+    files::write(path, &badge::pdf(badges, template, on_paper(lang))?)
+}
+
+/// Writes certificates of attendance to one PDF, a page each.
+///
+/// # Errors
+///
+/// Fails when there are too many for a file, or it cannot be written.
+pub fn write_certificates(
+    event: &Event,
+    certificates: &[Certificate],
+    path: &Path,
+    lang: Lang,
+) -> Result<(), Failure> {
+    files::write(path, &certificate::pdf(event, certificates, on_paper(lang))?)
+}
+
+/// Writes a sheet of a day to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
 ///
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_attendance_sheet(export: &AttendanceExport, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => sheet::attendance(&export.event, export.day, &export.sheet, on_paper(lang))?,
+        "pdf" => sheet::of_day(&export.event, export.day, &export.sheet, export.blank_lines, on_paper(lang))?,
         other => {
             // Paper has a header of its own for the day; a spreadsheet has only its title.
             let title = format!("{} {}", export.sheet.title, export.day);

@@ -4,6 +4,7 @@
 //! the terminal. Whatever goes wrong on the way is a [`Failure`] with a code that a person can read a sentence about.
 
 pub mod against;
+pub mod badges;
 pub mod failure;
 pub mod figures;
 pub mod files;

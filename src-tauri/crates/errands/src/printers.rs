@@ -10,9 +10,10 @@ use accueil_desk::Desk;
 use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
 use accueil_edge::printing::{self, Found, Queue, Standing};
 
+use crate::Failure;
 use crate::failure::of_trouble;
+use crate::going_out::{self, Template};
 use crate::printing::GLANCE;
-use crate::{Failure, going_out};
 
 /// How often a printer is asked about a test badge: half a minute in all.
 const MOST_GLANCES: usize = 100;
@@ -113,15 +114,21 @@ pub fn folder(path: &Path) -> Result<Printer, Failure> {
 /// # Errors
 ///
 /// Says why it did not come out.
-pub fn try_out(printer: &Printer, own_folder: &Path, lang: Lang, stop: &Receiver<()>) -> Result<(), Failure> {
+pub fn try_out(
+    printer: &Printer,
+    template: &Template,
+    own_folder: &Path,
+    lang: Lang,
+    stop: &Receiver<()>,
+) -> Result<(), Failure> {
     let badge = of_nobody(lang);
     if printer.speech == Speech::Folder {
         let folder = if printer.address.is_empty() { own_folder } else { Path::new(&printer.address) };
-        return going_out::write_badge(&badge, &folder.join("badge-test.pdf"), lang);
+        return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang);
     }
-    let (page, paper) = going_out::badge_page(&badge, lang)?;
+    let page = going_out::badge_page(&badge, template, lang)?;
     let queue = Queue::of(printer)?;
-    let job = queue.make("badge test", paper)?;
+    let job = queue.make("badge test", going_out::badge_paper(template))?;
     queue.send(job, &page)?;
     let mut trouble = Trouble::Attention;
     for _ in 0..MOST_GLANCES {

@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use accueil_core::badge::Look;
 use accueil_core::journal::EntryRef;
 use accueil_core::printer::Speech;
 use accueil_desk::view::{ErrorCode, Lang};
@@ -18,8 +19,9 @@ use accueil_edge::printing::{PrintError, Queue, Standing};
 use chrono::{DateTime, Utc};
 
 use crate::failure::of_trouble;
+use crate::going_out::{self, Template};
 use crate::sending::AtDesk;
-use crate::{Failure, going_out};
+use crate::{Failure, badges};
 
 /// The file whose lock says that somebody prints.
 const TURN_FILE: &str = "printing.lock";
@@ -56,6 +58,8 @@ pub struct Printing {
     pub now: fn() -> DateTime<Utc>,
     /// The badge that a printer has, and since when it has been seen there.
     seen: Option<(EntryRef, Instant)>,
+    /// How badges look, and the template that was made of it.
+    drawn: Option<(Option<Look>, Template)>,
 }
 
 /// Takes the turn to print for the desk of a folder, if nobody has it.
@@ -80,7 +84,7 @@ impl Printing {
     /// Begins to print.
     #[must_use]
     pub fn new(own_folder: PathBuf, lang: Lang, now: fn() -> DateTime<Utc>) -> Self {
-        Self { own_folder, lang, now, seen: None }
+        Self { own_folder, lang, now, seen: None, drawn: None }
     }
 
     /// Prints until nothing waits, somebody says stop, or, unless it is to `wait`, until somebody has to see to it.
@@ -130,7 +134,7 @@ impl Printing {
     }
 
     /// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name, and again is the same file.
-    fn write(&self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
+    fn write(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
         let folder = if way.printer.address.is_empty() {
             std::fs::create_dir_all(&self.own_folder).map_err(|error| Failure::writing(&error))?;
             self.own_folder.clone()
@@ -138,17 +142,24 @@ impl Printing {
             PathBuf::from(&way.printer.address)
         };
         let name = format!("badge-{}-{:05}.pdf", way.badge.desk, way.badge.seq);
-        match going_out::write_badge(&way.content, &folder.join(name), self.lang) {
+        let template = self.template(desk)?;
+        let written = template.and_then(|template| {
+            going_out::write_badge(&way.content, &template, &folder.join(name), self.lang)
+        });
+        match written {
             Ok(()) => self.printed(desk, way),
             Err(failure) => self.failed(desk, &way, failure.code),
         }
     }
 
     /// Makes a job without a page: nothing can come out, whatever happens now.
-    fn make(&self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
+    fn make(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
         let name = format!("badge {}", way.badge);
-        let made =
-            Queue::of(&way.printer).and_then(|queue| Ok((queue.make(&name, going_out::BADGE_PAPER)?, queue)));
+        let paper = match self.template(desk)? {
+            Ok(template) => going_out::badge_paper(&template),
+            Err(failure) => return self.failed(desk, &way, failure.code),
+        };
+        let made = Queue::of(&way.printer).and_then(|queue| Ok((queue.make(&name, paper)?, queue)));
         match made {
             Ok((job, queue)) => {
                 if !desk.ask(move |desk| desk.badge_made(&way, job))? {
@@ -163,10 +174,12 @@ impl Printing {
 
     /// Gives the job its page, after it is on the disk that it leaves.
     fn send(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay, job: u32) -> Result<Step, Failure> {
-        let page = match going_out::badge_page(&way.content, self.lang) {
-            Ok((page, _)) => page,
-            Err(failure) => return self.failed(desk, &way, failure.code),
-        };
+        let template = self.template(desk)?;
+        let page =
+            match template.and_then(|template| going_out::badge_page(&way.content, &template, self.lang)) {
+                Ok(page) => page,
+                Err(failure) => return self.failed(desk, &way, failure.code),
+            };
         let queue = Queue::of(&way.printer)?;
         let leaving = way.clone();
         if !desk.ask(move |desk| desk.badge_leaves(&leaving))? {
@@ -214,6 +227,17 @@ impl Printing {
             Err(_) if way.elsewhere => doubt(desk, way),
             Err(error) => self.failed(desk, &way, Failure::from(error).code),
         }
+    }
+
+    /// Returns the template of the day; the inner failure is that of a template which cannot be used any more.
+    fn template(&mut self, desk: &mut impl AtDesk) -> Result<Result<Template, Failure>, Failure> {
+        let look = desk.ask(|desk| desk.badge_look())?;
+        if let Some((_, template)) = self.drawn.as_ref().filter(|(drawn, _)| *drawn == look) {
+            return Ok(Ok(template.clone()));
+        }
+        let template = look.as_ref().map_or_else(|| Ok(Template::usual().clone()), badges::template_of);
+        self.drawn = template.as_ref().ok().map(|template| (look, template.clone()));
+        Ok(template)
     }
 
     /// Whether a badge has been at its printer for longer than a moment.

@@ -11,6 +11,7 @@ use accueil_core::headcount::{Headcount, Interval};
 use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::code_sheet::{self, Slip};
+use accueil_paper::template::Template;
 use accueil_paper::{Lang, badge, sheet, symbol};
 use chrono::{NaiveDate, NaiveTime};
 
@@ -32,33 +33,36 @@ const HARD: [(&str, &str); 10] = [
 fn main() -> Result<(), Box<dyn Error>> {
     let days: Vec<NaiveDate> = (19..=20).filter_map(|d| NaiveDate::from_ymd_opt(2019, 11, d)).collect();
     let badges: Vec<Badge> = (0..1_000).map(|place| badge_of(place, &days)).collect();
+    let a6 = Template::usual();
     let folder = std::env::args().nth(1);
     let keep = |name: &str, file: &[u8]| {
         folder.iter().try_for_each(|to| std::fs::write(format!("{to}/{name}"), file))
     };
 
-    let (cold, file) = timed(|| badge::pdf(&badges[..1], Lang::Fr))?;
+    let (cold, file) = timed(|| badge::pdf(&badges[..1], a6, Lang::Fr))?;
     println!("first badge, cold        {cold:8.1} ms  {:5} kB", file.len() / 1000);
     let (warm, _) = timed(|| {
-        badges[1..101].iter().try_for_each(|one| badge::pdf(std::slice::from_ref(one), Lang::Fr).map(drop))
+        badges[1..101]
+            .iter()
+            .try_for_each(|one| badge::pdf(std::slice::from_ref(one), a6, Lang::Fr).map(drop))
     })?;
     println!("badge, warm              {:8.1} ms", warm / 100.0);
-    let (hundred, file) = timed(|| badge::pdf(&badges[..100], Lang::Fr))?;
+    let (hundred, file) = timed(|| badge::pdf(&badges[..100], a6, Lang::Fr))?;
     println!("100 badges in one PDF    {hundred:8.1} ms  {:5} kB", file.len() / 1000);
     keep("badges.pdf", &file)?;
-    let (thousand, file) = timed(|| badge::pdf(&badges, Lang::Fr))?;
+    let (thousand, file) = timed(|| badge::pdf(&badges, a6, Lang::Fr))?;
     println!("1000 badges in one PDF   {thousand:8.1} ms  {:5} kB", file.len() / 1000);
-    let (picture, file) = timed(|| badge::png(&badges[0], Lang::Fr))?;
+    let (picture, file) = timed(|| badge::png(&badges[0], a6, Lang::Fr))?;
     println!("badge as PNG             {picture:8.1} ms  {:5} kB", file.len() / 1000);
     keep("badge.png", &file)?;
-    let (drawing, file) = timed(|| badge::svg(&badges[1], Lang::Fr))?;
+    let (drawing, file) = timed(|| badge::svg(&badges[1], a6, Lang::Fr))?;
     println!("badge as SVG             {drawing:8.1} ms  {:5} kB", file.len() / 1000);
     keep("badge.svg", file.as_bytes())?;
     keep("symbol.png", &symbol::png(&badges[0].code)?)?;
 
     let event = event(&days);
     let table = attendance_of(&badges[..100]);
-    let (sheet_time, file) = timed(|| sheet::attendance(&event, days[0], &table, Lang::Fr))?;
+    let (sheet_time, file) = timed(|| sheet::of_day(&event, days[0], &table, 6, Lang::Fr))?;
     println!("sheet of 100 rows        {sheet_time:8.1} ms  {:5} kB", file.len() / 1000);
     keep("attendance.pdf", &file)?;
     let counts = [headcount(days[0], 42, 63), headcount(days[1], 40, 63)];

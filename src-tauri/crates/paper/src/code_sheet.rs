@@ -3,8 +3,7 @@
 use accueil_core::code::Code;
 use typst::foundations::{Array, Bytes, Value, dict};
 
-use crate::world::{self, Template};
-use crate::{Lang, MOST_ROWS, PaperError, at_most, symbol, text};
+use crate::{Lang, MOST_ROWS, PaperError, at_most, symbol, text, world};
 
 /// What one slip says.
 #[derive(Clone)]
@@ -36,5 +35,5 @@ pub fn pdf(event_title: &str, slips: &[Slip], lang: Lang) -> Result<Vec<u8>, Pap
         })
         .collect::<Result<_, PaperError>>()?;
     let values = dict! { "lang" => lang.tag(), "event" => text::value(event_title), "slips" => slips };
-    world::set(Template::CodeSheet, values, world::pdf)
+    world::set_sheet("code_sheet", values, world::pdf)
 }

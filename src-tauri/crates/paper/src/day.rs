@@ -49,10 +49,10 @@ pub fn in_full(day: NaiveDate, lang: Lang) -> String {
     format!("{weekday} {number}{NO_BREAK}{month}{NO_BREAK}{}", day.year())
 }
 
-/// Writes the days of somebody in full, one by one; of many, the first three and how many more.
-pub fn list(days: &[NaiveDate], lang: Lang) -> Vec<String> {
+/// Writes the days of somebody one by one, each as `say` writes it; of many, the first three and how many more.
+pub fn list(days: &[NaiveDate], lang: Lang, say: fn(NaiveDate, Lang) -> String) -> Vec<String> {
     let shown = if days.len() > MOST_LISTED { MOST_LISTED - 1 } else { days.len() };
-    let mut list: Vec<String> = days.iter().take(shown).map(|day| in_full(*day, lang)).collect();
+    let mut list: Vec<String> = days.iter().take(shown).map(|day| say(*day, lang)).collect();
     if shown < days.len() {
         let more = days.len() - shown;
         list.push(match lang {

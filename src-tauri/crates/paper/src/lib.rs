@@ -4,10 +4,16 @@
 //! never as markup, and nothing here opens a file: fonts and templates are in the program.
 
 pub mod badge;
+pub mod certificate;
 pub mod code_sheet;
 pub mod day;
+pub mod dots;
+mod fonts;
+pub mod picture;
+pub mod placeholders;
 pub mod sheet;
 pub mod symbol;
+pub mod template;
 mod text;
 mod world;
 

@@ -10,8 +10,7 @@ use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
-use crate::world::{self, Template};
-use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text};
+use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text, world};
 
 /// Letters that a column has room for at the least and at the most, and when it is left blank to sign in.
 const NARROWEST: usize = 6;
@@ -30,14 +29,20 @@ const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
 const MOST_HOURS: usize = 8;
 
-/// Sets the attendance sheet of a day as an A4 PDF: columns and rows of `sheet`, with its empty cells and some lines
-/// at the end left blank to sign in.
+/// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
+/// left blank to sign in.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
-pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> Result<Vec<u8>, PaperError> {
-    at_most(MOST_ROWS, sheet.rows.len())?;
+pub fn of_day(
+    event: &Event,
+    day: NaiveDate,
+    sheet: &Sheet,
+    blank_lines: usize,
+    lang: Lang,
+) -> Result<Vec<u8>, PaperError> {
+    at_most(MOST_ROWS, sheet.rows.len().saturating_add(blank_lines))?;
     let widths: Vec<usize> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
     let lying = widths.len() >= MANY_COLUMNS;
     let across = if lying { ACROSS_LYING } else { ACROSS };
@@ -62,8 +67,9 @@ pub fn attendance(event: &Event, day: NaiveDate, sheet: &Sheet, lang: Lang) -> R
         "widths" => widths.iter().map(|width| width.into_value()).collect::<Array>(),
         "lying" => lying,
         "rows" => sheet.rows.iter().map(row).collect::<Array>(),
+        "blank_lines" => blank_lines as u64,
     };
-    world::set(Template::Attendance, values, world::pdf)
+    world::set_sheet("attendance", values, world::pdf)
 }
 
 /// Sets the headcounts of an event as an A4 PDF: one page for two days of fourteen teams, more when there is more.
@@ -95,7 +101,7 @@ pub fn headcounts(
         "tables" => tables(counts, lang),
         "proof" => text::value(sheet_proof),
     };
-    world::set(Template::Headcounts, values, world::pdf)
+    world::set_sheet("headcounts", values, world::pdf)
 }
 
 /// Returns a cell as the template takes it, `long` when one of its words may be wider than `room` letters.

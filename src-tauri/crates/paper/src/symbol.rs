@@ -9,7 +9,7 @@ use qrcode::{Color, EcLevel, QrCode};
 use crate::PaperError;
 
 /// The white margin that readers need around a symbol, in modules.
-const QUIET: usize = 4;
+pub(crate) const QUIET: usize = 4;
 /// Pixels of one module in a PNG.
 const PIXELS: usize = 8;
 
@@ -41,39 +41,43 @@ pub fn png(code: &Code) -> Result<Vec<u8>, PaperError> {
 ///
 /// [`PaperError::Render`], which no code of ours brings about.
 pub fn svg(code: &Code) -> Result<String, PaperError> {
-    let symbol = Symbol::of(code)?;
-    let (side, pixels) = (symbol.side(), symbol.side() * PIXELS);
-    let mut shape = String::new();
-    for (x, y, length) in symbol.runs() {
-        // Writing into a string cannot fail.
-        let _ = write!(shape, "M{x} {y}h{length}v1h-{length}z");
-    }
-    Ok(format!(
-        r##"<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{pixels}" viewBox="0 0 {side} {side}"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{shape}"/></svg>"##
-    ))
+    Ok(Symbol::of(code)?.svg())
 }
 
 /// The modules of a symbol.
-struct Symbol {
+pub(crate) struct Symbol {
     modules: Vec<Color>,
     width: usize,
 }
 
 impl Symbol {
     /// Level M: our twenty letters then fill a version 1 symbol, whose modules are the largest, hence read from afar.
-    fn of(code: &Code) -> Result<Self, PaperError> {
+    pub(crate) fn of(code: &Code) -> Result<Self, PaperError> {
         let symbol =
             QrCode::with_error_correction_level(code.as_str(), EcLevel::M).map_err(|_| PaperError::Render)?;
         Ok(Self { width: symbol.width(), modules: symbol.into_colors() })
     }
 
+    /// One black shape on white, one unit a module.
+    pub(crate) fn svg(&self) -> String {
+        let (side, pixels) = (self.side(), self.side() * PIXELS);
+        let mut shape = String::new();
+        for (x, y, length) in self.runs() {
+            // Writing into a string cannot fail.
+            let _ = write!(shape, "M{x} {y}h{length}v1h-{length}z");
+        }
+        format!(
+            r##"<svg xmlns="http://www.w3.org/2000/svg" width="{pixels}" height="{pixels}" viewBox="0 0 {side} {side}"><path fill="#fff" d="M0 0h{side}v{side}H0z"/><path d="{shape}"/></svg>"##
+        )
+    }
+
     /// Modules across, margin included.
-    fn side(&self) -> usize {
+    pub(crate) fn side(&self) -> usize {
         self.width + 2 * QUIET
     }
 
     /// The places of the dark modules, row by row, margin included.
-    fn dark(&self) -> impl Iterator<Item = (usize, usize)> {
+    pub(crate) fn dark(&self) -> impl Iterator<Item = (usize, usize)> {
         let dark = self.modules.iter().enumerate().filter(|(_, module)| **module == Color::Dark);
         dark.map(|(place, _)| (place % self.width + QUIET, place / self.width + QUIET))
     }

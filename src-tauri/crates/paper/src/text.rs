@@ -1,23 +1,24 @@
-//! What people wrote, made fit for paper: cleaned, bounded, and with the family of letters that has all of it.
+//! What people wrote, made fit for paper: cleaned, bounded, and with the families of letters that have all of it.
 
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
+use unicode_bidi::{Direction, get_base_direction};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::world;
+use crate::fonts;
 
 /// The most letters of one text that paper shows.
 const MOST_LETTERS: usize = 200;
 /// The most marks on one letter: more than any written language needs, fewer than what climbs over its neighbours.
 const MOST_MARKS: usize = 4;
 
-/// Returns a text as templates take it: its words, and the family in which to set them.
-///
-/// One family for the whole text, so that a name is never half in one face and half in another.
+/// Returns a text as templates take it: its words, the families in which to set them, and whether they are read from
+/// the right.
 pub fn value(text: &str) -> Dict {
     let words = clean(text);
-    let face = world::face(&words);
-    dict! { "words" => words, "face" => face }
+    let face: Array = fonts::families(&words).iter().map(|family| family.into_value()).collect();
+    let from_the_right = get_base_direction(words.as_str()) == Direction::Rtl;
+    dict! { "words" => words, "face" => face, "from_the_right" => from_the_right }
 }
 
 /// Returns the texts that are not blank, as templates take them.
@@ -80,12 +81,5 @@ mod tests {
         assert_eq!(clean(&"é".repeat(10_000)).chars().count(), MOST_LETTERS + 1);
         assert_eq!(clean(&"a ".repeat(10_000)).chars().count(), MOST_LETTERS);
         assert_eq!(clean(&format!("x{}", "\u{338}".repeat(500))).chars().count(), 1 + MOST_MARKS);
-    }
-
-    #[test]
-    fn a_text_has_one_family() {
-        assert_eq!(world::face("Œuvrard, Łukasiewicz-Roux"), world::HYPERLEGIBLE);
-        assert_eq!(world::face("Nguyễn"), world::NOTO);
-        assert_eq!(world::face("9\u{202f}h"), world::HYPERLEGIBLE);
     }
 }

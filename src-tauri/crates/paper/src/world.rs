@@ -1,4 +1,4 @@
-//! The closed world in which Typst works: five fonts, a few templates, no file, no package, no clock.
+//! The closed world in which Typst works: fonts, a few templates, no file, no package, no clock.
 
 use std::sync::LazyLock;
 
@@ -12,95 +12,56 @@ use typst_layout::PagedDocument;
 use typst_pdf::PdfOptions;
 
 use crate::PaperError;
-
-/// The family of everything, made to be told apart from afar.
-pub const HYPERLEGIBLE: &str = "Atkinson Hyperlegible Next";
-/// The family of what the first one has no letters for.
-pub const NOTO: &str = "Noto Sans";
+use crate::fonts::{self, Fonts};
+use crate::template::Template;
 
 /// How many documents old a remembered piece of layout may be, so that the next badge finds what all badges share.
 const REMEMBERED: usize = 2;
 
-/// A template that makes a whole document.
-#[derive(Clone, Copy)]
-pub enum Template {
-    Badge,
-    CodeSheet,
-    Attendance,
-    Headcounts,
-}
-
-/// What all templates import.
-const COMMON: (&str, &str) = ("common.typ", include_str!("../templates/common.typ"));
-
-impl Template {
-    const ALL: [Self; 4] = [Self::Badge, Self::CodeSheet, Self::Attendance, Self::Headcounts];
-
-    fn file(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Badge => ("badge.typ", include_str!("../templates/badge.typ")),
-            Self::CodeSheet => ("code_sheet.typ", include_str!("../templates/code_sheet.typ")),
-            Self::Attendance => ("attendance.typ", include_str!("../templates/attendance.typ")),
-            Self::Headcounts => ("headcounts.typ", include_str!("../templates/headcounts.typ")),
-        }
-    }
-}
-
-/// The parsed templates, in the order of [`Template::ALL`], then the common one.
+/// The templates of sheets, and what templates import, badge templates included.
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
-    Template::ALL
-        .into_iter()
-        .map(Template::file)
-        .chain([COMMON])
-        .filter_map(|(name, text)| {
-            let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?);
-            Some(Source::new(path.intern(), text.to_owned()))
-        })
-        .collect()
-});
-
-static FONTS: LazyLock<(Vec<Font>, LazyHash<FontBook>)> = LazyLock::new(|| {
-    let files: [&'static [u8]; 5] = [
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-Regular.ttf"),
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-Bold.ttf"),
-        include_bytes!("../fonts/AtkinsonHyperlegibleNext-ExtraBold.ttf"),
-        include_bytes!("../fonts/NotoSans-Regular.ttf"),
-        include_bytes!("../fonts/NotoSans-Bold.ttf"),
+    let files = [
+        ("code_sheet.typ", include_str!("../templates/code_sheet.typ")),
+        ("attendance.typ", include_str!("../templates/attendance.typ")),
+        ("certificates.typ", include_str!("../templates/certificates.typ")),
+        ("headcounts.typ", include_str!("../templates/headcounts.typ")),
+        ("common.typ", include_str!("../templates/common.typ")),
+        ("badge.typ", include_str!("../templates/badge.typ")),
     ];
-    let fonts: Vec<Font> = files.into_iter().flat_map(|file| Font::iter(Bytes::new(file))).collect();
-    let book = FontBook::from_fonts(&fonts);
-    (fonts, LazyHash::new(book))
+    files.into_iter().filter_map(|(name, text)| source(name, text)).collect()
 });
 
-/// Returns the family in which to set a whole text.
-pub fn face(text: &str) -> &'static str {
-    let (fonts, _) = &*FONTS;
-    let Some(first) = fonts.first() else { return NOTO };
-    let has = |c: char| c == '\u{202f}' || first.info().coverage.contains(c.into());
-    if text.chars().all(has) { HYPERLEGIBLE } else { NOTO }
+/// Returns a template of that name, which only messages and other templates use.
+pub fn source(name: &str, text: &str) -> Option<Source> {
+    let path = RootedPath::new(VirtualRoot::Project, VirtualPath::new(name).ok()?);
+    Some(Source::new(path.intern(), text.to_owned()))
 }
 
 /// One document being made.
-struct Paper {
+struct Paper<'a> {
     library: LazyHash<Library>,
-    main: FileId,
+    main: &'a Source,
+    fonts: &'a Fonts,
 }
 
-impl World for Paper {
+impl World for Paper<'_> {
     fn library(&self) -> &LazyHash<Library> {
         &self.library
     }
 
     fn book(&self) -> &LazyHash<FontBook> {
-        &FONTS.1
+        self.fonts.book()
     }
 
     fn main(&self) -> FileId {
-        self.main
+        self.main.id()
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        SOURCES.iter().find(|source| source.id() == id).cloned().ok_or(FileError::AccessDenied)
+        let known = || SOURCES.iter().chain(Template::all().iter().map(|template| &template.source));
+        let found =
+            if id == self.main.id() { Some(self.main) } else { known().find(|source| source.id() == id) };
+        found.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, _: FileId) -> FileResult<Bytes> {
@@ -108,12 +69,26 @@ impl World for Paper {
     }
 
     fn font(&self, index: usize) -> Option<Font> {
-        FONTS.0.get(index).cloned()
+        self.fonts.font(index)
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
     }
+}
+
+/// Sets a sheet with its values, and hands the document to `write`.
+///
+/// # Errors
+///
+/// [`PaperError::Compile`] when its template is wrong, and whatever `write` returns.
+pub fn set_sheet<T>(
+    name: &'static str,
+    values: Dict,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<T, PaperError> {
+    let main = SOURCES.iter().find(|source| source.id().vpath().file_stem() == Some(name));
+    set(main.ok_or(PaperError::Compile { template: name, line: 0 })?, name, values, write)
 }
 
 /// Sets a template with its values, and hands the document to `write`.
@@ -122,27 +97,38 @@ impl World for Paper {
 ///
 /// [`PaperError::Compile`] when the template is wrong, and whatever `write` returns.
 pub fn set<T>(
-    template: Template,
+    main: &Source,
+    name: &'static str,
     values: Dict,
     write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
 ) -> Result<T, PaperError> {
-    let (name, _) = template.file();
-    let unknown = PaperError::Compile { template: name, line: 0 };
-    let main = SOURCES.get(template as usize).ok_or(unknown)?.id();
+    set_or_say(main, values, write).map_err(|(line, _)| PaperError::Compile { template: name, line })?
+}
+
+/// The same, with the line and the words of Typst when the template is wrong. They may quote the values: for invented
+/// ones alone.
+pub fn set_or_say<T>(
+    main: &Source,
+    values: Dict,
+    write: impl FnOnce(&PagedDocument) -> Result<T, PaperError>,
+) -> Result<Result<T, PaperError>, (usize, String)> {
+    let more_fonts = fonts::with_those_of_the_system(&values);
+    let fonts = more_fonts.as_ref().unwrap_or(&fonts::EMBEDDED);
     let library = LazyHash::new(Library::builder().with_inputs(values).build());
-    let world = Paper { library, main };
-    let document: Result<PagedDocument, PaperError> = typst::compile(&world).output.map_err(|errors| {
-        errors
-            .first()
-            .map_or(unknown, |error| PaperError::Compile { template: name, line: line(&world, error) })
+    let world = Paper { library, main, fonts };
+    let document: Result<PagedDocument, _> = typst::compile(&world).output;
+    let remembered = match &document {
+        Ok(document) if document.pages().len() == 1 => REMEMBERED,
+        // A long document leaves nothing behind.
+        Ok(_) | Err(_) => 0,
+    };
+    let written = document.map(|document| write(&document)).map_err(|errors| {
+        let error = errors.first();
+        let line = error.map_or(0, |error| line(&world, error));
+        (line, error.map_or_else(String::new, |error| error.message.to_string()))
     });
-    let written = document.and_then(|document| {
-        let pages = document.pages().len();
-        Ok((write(&document)?, pages))
-    });
-    // A long document leaves nothing behind.
-    comemo::evict(if matches!(written, Ok((_, 1))) { REMEMBERED } else { 0 });
-    written.map(|(written, _)| written)
+    comemo::evict(remembered);
+    written
 }
 
 /// Writes a document as a tagged PDF. The same document gives the same bytes.
@@ -155,7 +141,7 @@ pub fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
     typst_pdf::pdf(document, &options).map_err(|_| PaperError::Render)
 }
 
-fn line(world: &Paper, error: &SourceDiagnostic) -> usize {
+fn line(world: &Paper<'_>, error: &SourceDiagnostic) -> usize {
     let place = || {
         let source = world.source(error.span.id()?).ok()?;
         source.lines().byte_to_line(world.range(error.span)?.start)

@@ -6,6 +6,7 @@
 mod attendance;
 mod backup;
 mod badge;
+mod badge_look;
 mod body;
 mod code_sent;
 mod desk;
@@ -51,6 +52,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
     M::up(include_str!("../migrations/0009_printing.sql")),
+    M::up(include_str!("../migrations/0010_paper.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

@@ -7,7 +7,7 @@ use accueil_core::journal::EntryRef;
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, DecisionWord, Found, JournalRef, Standing, WalkInForm};
 use accueil_desk::{CheckIn, Desk, words};
-use accueil_errands::{Failure, going_out};
+use accueil_errands::{Failure, badges, going_out};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -100,7 +100,12 @@ struct BadgeAnswer {
 pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<Outcome, Failure> {
     match find(desk, who)? {
         Ok(registration) => {
-            going_out::write_badge(&desk.badge_of(registration)?, out, teller.lang)?;
+            going_out::write_badge(
+                &desk.badge_of(registration)?,
+                &badges::template(desk)?,
+                out,
+                teller.lang,
+            )?;
             let answer = BadgeAnswer { registration: registration.number(), out: out.display().to_string() };
             teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;
             Ok(Outcome::Done)

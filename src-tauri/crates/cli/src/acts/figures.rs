@@ -5,7 +5,7 @@ use std::path::Path;
 
 use accueil_core::headcount;
 use accueil_desk::Desk;
-use accueil_desk::view::HeadcountView;
+use accueil_desk::view::{AttendanceWish, HeadcountView};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{Failure, files, going_out};
 use serde::Serialize;
@@ -51,10 +51,10 @@ pub fn sentence(teller: &Teller, count: &HeadcountView) -> String {
 
 /// Where a file was written, or a folder and the files in it.
 #[derive(Serialize)]
-struct Written {
-    out: String,
+pub(super) struct Written {
+    pub(super) out: String,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    files: Vec<String>,
+    pub(super) files: Vec<String>,
 }
 
 pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, Failure> {
@@ -82,7 +82,8 @@ pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, 
             out
         }
         ExportAct::AttendanceSheet { day, out } => {
-            going_out::write_attendance_sheet(&desk.attendance_export(*day, teller.lang)?, out, teller.lang)?;
+            let sheet = desk.attendance_export(*day, &AttendanceWish::default(), teller.lang)?;
+            going_out::write_sheet(&sheet, out, teller.lang)?;
             out
         }
     };

@@ -1,4 +1,4 @@
-//! `printers …` and `badges …`: where badges come out, and bringing them there.
+//! `printers …`: where badges come out, and bringing them there.
 
 use std::path::{Path, PathBuf};
 
@@ -7,12 +7,12 @@ use accueil_core::printer::Printer;
 use accueil_desk::view::{BadgeInDoubt, ErrorCode, Printers};
 use accueil_desk::{Desk, House, words};
 use accueil_errands::printing::{self, Printing, Step};
-use accueil_errands::{Failure, printers};
+use accueil_errands::{Failure, badges, printers};
 use serde::Serialize;
 
 use super::door;
 use crate::Outcome;
-use crate::args::{BadgesAct, PrintersAct, UsePrinter};
+use crate::args::{PrintersAct, UsePrinter};
 use crate::bar;
 use crate::clock;
 use crate::teller::Teller;
@@ -28,9 +28,26 @@ pub fn printers(
         Some(PrintersAct::Use(wish)) => choose(desk, teller, wish),
         Some(PrintersAct::Try) => {
             let own_folder = own_folder(folder)?;
-            printers::try_out(&desk.printer()?, &own_folder, teller.lang, &bar::stop_on_interrupt())?;
+            let template = badges::template(desk)?;
+            printers::try_out(
+                &desk.printer()?,
+                &template,
+                &own_folder,
+                teller.lang,
+                &bar::stop_on_interrupt(),
+            )?;
             list(desk, teller)
         }
+        Some(PrintersAct::Status) => stand(desk, teller),
+        Some(PrintersAct::Print { wait }) => print(desk, teller, *wait, folder),
+        Some(PrintersAct::Again { who }) => match door::find(desk, who)? {
+            Ok(registration) => {
+                desk.reprint_badge(registration, clock::now())?;
+                stand(desk, teller)
+            }
+            Err(code) => door::refuse(desk, teller, code),
+        },
+        Some(PrintersAct::CameOut { badge }) => came_out(desk, teller, badge),
     }
 }
 
@@ -90,26 +107,6 @@ struct Standing {
     in_doubt: Vec<BadgeInDoubt>,
 }
 
-pub fn badges(
-    desk: &mut Desk,
-    teller: &Teller,
-    act: Option<&BadgesAct>,
-    folder: &Path,
-) -> Result<Outcome, Failure> {
-    match act {
-        None => stand(desk, teller),
-        Some(BadgesAct::Print { wait }) => print(desk, teller, *wait, folder),
-        Some(BadgesAct::Again { who }) => match door::find(desk, who)? {
-            Ok(registration) => {
-                desk.reprint_badge(registration, clock::now())?;
-                stand(desk, teller)
-            }
-            Err(code) => door::refuse(desk, teller, code),
-        },
-        Some(BadgesAct::CameOut { badge }) => came_out(desk, teller, badge),
-    }
-}
-
 fn print(desk: &mut Desk, teller: &Teller, wait: bool, folder: &Path) -> Result<Outcome, Failure> {
     let Some(_turn) = printing::turn(folder)? else {
         return Err(Failure { code: ErrorCode::DatabaseLocked, detail: "another program prints".to_owned() });
@@ -126,11 +123,11 @@ fn came_out(desk: &mut Desk, teller: &Teller, badge: &EntryRef) -> Result<Outcom
 }
 
 fn stand(desk: &Desk, teller: &Teller) -> Result<Outcome, Failure> {
-    let badges = desk.state(&House::default(), teller.lang)?.badges;
+    let now = desk.state(&House::default(), teller.lang)?.badges;
     let standing = Standing {
-        waiting: badges.waiting,
-        printed: badges.printed,
-        failure: badges.failure.map(words::error_word),
+        waiting: now.waiting,
+        printed: now.printed,
+        failure: now.failure.map(words::error_word),
         in_doubt: desk.badges_in_doubt()?,
     };
     teller.tell(&standing, |standing| {
@@ -143,7 +140,7 @@ fn stand(desk: &Desk, teller: &Teller) -> Result<Outcome, Failure> {
             standing.in_doubt.len(),
             teller.say("incertains", "in doubt"),
         )];
-        lines.extend(badges.failure.map(|code| words::error(teller.lang, code).to_owned()));
+        lines.extend(now.failure.map(|code| words::error(teller.lang, code).to_owned()));
         let doubt = teller.say("est peut-être sorti", "may have come out");
         lines.extend(standing.in_doubt.iter().map(|badge| {
             let name = format!("{} {}", badge.first_name, badge.last_name);

@@ -125,7 +125,7 @@ impl Steps<'_> {
 fn print_badges(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
     for job in desk.waiting_badges()? {
         let path = step.folder.join("badge.pdf");
-        going_out::write_badge(&job.content, &path, step.teller.lang)?;
+        going_out::write_badge(&job.content, going_out::Template::usual(), &path, step.teller.lang)?;
         desk.badge_settled(&job.badge, job.registration, Ok(()), clock::now())?;
         step.say(&format!("PDF, {} kB", files::read(&path)?.len() / 1000));
     }

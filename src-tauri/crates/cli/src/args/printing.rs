@@ -13,25 +13,8 @@ pub enum PrintersAct {
     Use(UsePrinter),
     /// Print a test badge on the chosen printer, and wait until it is out
     Try,
-}
-
-/// A printer, or a folder in its place.
-#[derive(Debug, Group)]
-#[group(required = true, multiple = false)]
-pub struct UsePrinter {
-    /// What the system calls it, or its address: `ipp://host/ipp/print`
-    #[arg(value_name = "NAME|ADDRESS")]
-    pub name: Option<String>,
-    /// Each badge a PDF in that folder
-    #[arg(long, value_name = "DIR")]
-    pub folder: Option<PathBuf>,
-    /// Each badge a PDF in the folder beside the desk's file, as it is before anybody chooses
-    #[arg(long)]
-    pub own_folder: bool,
-}
-
-#[derive(Debug, Subcommand)]
-pub enum BadgesAct {
+    /// How the badges stand
+    Status,
     /// Print the badges that wait
     Print {
         /// Go on while the printer is out of paper, off or open, until Ctrl-C
@@ -49,4 +32,19 @@ pub enum BadgesAct {
         #[arg(value_name = "DESK:SEQ")]
         badge: EntryRef,
     },
+}
+
+/// A printer, or a folder in its place.
+#[derive(Debug, Group)]
+#[group(required = true, multiple = false)]
+pub struct UsePrinter {
+    /// What the system calls it, or its address: `ipp://host/ipp/print`
+    #[arg(value_name = "NAME|ADDRESS")]
+    pub name: Option<String>,
+    /// Each badge a PDF in that folder
+    #[arg(long, value_name = "DIR")]
+    pub folder: Option<PathBuf>,
+    /// Each badge a PDF in the folder beside the desk's file, as it is before anybody chooses
+    #[arg(long)]
+    pub own_folder: bool,
 }

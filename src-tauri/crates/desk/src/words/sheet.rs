@@ -51,6 +51,12 @@ pub enum Word {
     Hash,
     CountedOn,
     CountedAt,
+    SignatureMorning,
+    SignatureAfternoon,
+    Seen,
+    CatererSheet,
+    Expected,
+    NoDiet,
 }
 
 /// Returns a title or the name of a column.
@@ -97,6 +103,23 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Hash => pick(lang, "Empreinte", "Hash"),
         Word::CountedOn => pick(lang, "Compté le", "Counted on"),
         Word::CountedAt => pick(lang, "À (heure locale)", "At (local time)"),
+        Word::SignatureMorning => pick(lang, "Signature matin", "Signature, morning"),
+        Word::SignatureAfternoon => pick(lang, "Signature après-midi", "Signature, afternoon"),
+        Word::Seen => pick(lang, "Vu", "Seen"),
+        Word::CatererSheet => pick(lang, "Repas : régimes alimentaires", "Meals: diets"),
+        Word::Expected => pick(lang, "Attendues", "Expected"),
+        Word::NoDiet => pick(lang, "Sans régime particulier", "No particular diet"),
+    }
+}
+
+/// Returns the title of the fire list of so many people.
+#[must_use]
+pub fn fire_list(lang: Lang, people: usize) -> String {
+    match (lang, people) {
+        (Lang::Fr, 0 | 1) => format!("Liste d’évacuation : {people} personne"),
+        (Lang::Fr, _) => format!("Liste d’évacuation : {people} personnes"),
+        (Lang::En, 1) => format!("Fire list: {people} person"),
+        (Lang::En, _) => format!("Fire list: {people} people"),
     }
 }
 

@@ -1,13 +1,14 @@
 //! A badge says who somebody is, whatever their name, and its symbol reads.
 
 use accueil_core::badge::Badge;
+use accueil_paper::template::Template;
 use accueil_paper::{Lang, MOST_BADGES, PaperError, badge};
 use chrono::NaiveDate;
 
 use crate::reading::{Picture, code, fonts, pages, without_spaces, words};
 
 /// Names that other badge printers get wrong.
-const HARD: [(&str, &str); 14] = [
+pub const HARD: [(&str, &str); 14] = [
     ("Hélène", "Nguyễn"),
     ("Zofia", "Łukasiewicz"),
     ("Anne", "Œuvrard"),
@@ -24,7 +25,7 @@ const HARD: [(&str, &str); 14] = [
     ("", "Madonna"),
 ];
 
-fn badge_of(first_name: &str, last_name: &str) -> Badge {
+pub fn badge_of(first_name: &str, last_name: &str) -> Badge {
     Badge {
         first_name: first_name.to_owned(),
         last_name: last_name.to_owned(),
@@ -37,8 +38,12 @@ fn badge_of(first_name: &str, last_name: &str) -> Badge {
     }
 }
 
+fn a6() -> &'static Template {
+    Template::usual()
+}
+
 fn pdf(badge: &Badge) -> Vec<u8> {
-    badge::pdf(std::slice::from_ref(badge), Lang::Fr).unwrap()
+    badge::pdf(std::slice::from_ref(badge), a6(), Lang::Fr).unwrap()
 }
 
 #[test]
@@ -75,7 +80,7 @@ fn ink_stays_inside_the_margins_and_the_symbol_reads() {
     badges.push(crowded);
     for badge in badges {
         let name = format!("{:.40} {:.40}", badge.first_name, badge.last_name);
-        let page = Picture::of_png(&badge::png(&badge, Lang::Fr).unwrap());
+        let page = Picture::of_png(&badge::png(&badge, a6(), Lang::Fr).unwrap());
         assert_eq!((page.width, page.height), (1240, 1748), "an A6 page at 300 pixels to the inch");
         let ink = |x, y| page.ink(105.0, x, y);
         // Letters may lean a fifth of a millimetre out of their line.
@@ -103,7 +108,7 @@ fn ink_stays_inside_the_margins_and_the_symbol_reads() {
 #[test]
 fn accents_are_not_cut() {
     let ink = |name: &str| {
-        let page = Picture::of_png(&badge::png(&badge_of("A", name), Lang::Fr).unwrap());
+        let page = Picture::of_png(&badge::png(&badge_of("A", name), a6(), Lang::Fr).unwrap());
         page.ink(105.0, 7.0..98.0, 24.0..90.0)
     };
     let (plain, one, two) = (ink("Nguyen"), ink("Nguyên"), ink("Nguyễn"));
@@ -116,9 +121,11 @@ fn the_mark_against_photographs_is_words_and_a_shape() {
     let unmarked = Badge { no_photograph: false, ..marked.clone() };
     assert!(words(&pdf(&marked)).contains("Ne pas"));
     assert!(!words(&pdf(&unmarked)).contains("Ne pas"));
-    assert!(words(&badge::pdf(std::slice::from_ref(&marked), Lang::En).unwrap()).contains("photographs"));
+    assert!(
+        words(&badge::pdf(std::slice::from_ref(&marked), a6(), Lang::En).unwrap()).contains("photographs")
+    );
     let shape = |badge: &Badge| {
-        Picture::of_png(&badge::png(badge, Lang::Fr).unwrap()).ink(105.0, 6.0..22.0, 126.0..142.0)
+        Picture::of_png(&badge::png(badge, a6(), Lang::Fr).unwrap()).ink(105.0, 6.0..22.0, 126.0..142.0)
     };
     // Where the mark was, the days come down to: some ink, far less.
     assert!(shape(&marked) > 3 * shape(&unmarked), "{} {}", shape(&marked), shape(&unmarked));
@@ -137,7 +144,7 @@ fn a_hundred_badges_share_their_fonts_and_are_small() {
             Badge { code: code(place as u64), ..badge_of(first_name, last_name) }
         })
         .collect();
-    let file = badge::pdf(&badges, Lang::Fr).unwrap();
+    let file = badge::pdf(&badges, a6(), Lang::Fr).unwrap();
     assert!(file.len() <= 500_000, "{} bytes", file.len());
     assert_eq!(pages(&file), 100);
     let said = words(&file);
@@ -153,14 +160,14 @@ fn a_hundred_badges_share_their_fonts_and_are_small() {
 fn the_same_badge_gives_the_same_bytes() {
     let badge = badge_of("Hélène", "Nguyễn");
     let first = pdf(&badge);
-    badge::pdf(&[badge_of("Ada", "Li"), badge_of("Anne", "Œuvrard")], Lang::En).unwrap();
+    badge::pdf(&[badge_of("Ada", "Li"), badge_of("Anne", "Œuvrard")], a6(), Lang::En).unwrap();
     assert_eq!(first, pdf(&badge));
-    assert_eq!(badge::svg(&badge, Lang::Fr), badge::svg(&badge, Lang::Fr));
+    assert_eq!(badge::svg(&badge, a6(), Lang::Fr), badge::svg(&badge, a6(), Lang::Fr));
 }
 
 #[test]
 fn a_drawing_is_an_a6_page_without_a_name_in_letters() {
-    let drawing = badge::svg(&badge_of("Ximena", "Quispe"), Lang::Fr).unwrap();
+    let drawing = badge::svg(&badge_of("Ximena", "Quispe"), a6(), Lang::Fr).unwrap();
     assert!(drawing.starts_with("<svg") && drawing.contains("viewBox=\"0 0 297.6"), "{:.300}", drawing);
     assert!(drawing.matches("<use").count() > 50, "letters are shapes");
 }
@@ -168,6 +175,6 @@ fn a_drawing_is_an_a6_page_without_a_name_in_letters() {
 #[test]
 fn too_many_badges_are_refused_at_once() {
     let badges = vec![badge_of("Ada", "Li"); MOST_BADGES + 1];
-    let refused = badge::pdf(&badges, Lang::Fr);
+    let refused = badge::pdf(&badges, a6(), Lang::Fr);
     assert_eq!(refused, Err(PaperError::TooMany { asked: MOST_BADGES + 1, most: MOST_BADGES }));
 }

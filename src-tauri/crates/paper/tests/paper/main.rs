@@ -8,3 +8,7 @@ mod codes;
 mod reading;
 #[cfg(test)]
 mod sheets;
+#[cfg(test)]
+mod snapshots;
+#[cfg(test)]
+mod templates;

@@ -49,6 +49,28 @@ pub fn fonts(pdf: &[u8]) -> (Vec<String>, bool) {
     (lines.iter().map(|line| line[0].to_owned()).collect(), lines.iter().all(embedded))
 }
 
+/// A rectangle in millimetres: left, top, width, height.
+pub type Part = (f64, f64, f64, f64);
+
+/// The texts of the QR symbols in these parts of the pages of a PDF, as zbar reads what poppler prints at 300 pixels to
+/// the inch: people hold one badge at a time under a reader.
+pub fn symbols(pdf: &[u8], parts: &[Part]) -> Vec<String> {
+    let folder = tempfile::tempdir().unwrap();
+    for (number, (left, top, width, height)) in parts.iter().enumerate() {
+        let root = folder.path().join(format!("part-{number:02}"));
+        let pixels = [left, top, width, height].map(|length| (length / 25.4 * 300.0).floor().to_string());
+        let [x, y, w, h] = pixels.each_ref().map(String::as_str);
+        let words = ["-r", "300", "-gray", "-x", x, "-y", y, "-W", w, "-H", h, "-", root.to_str().unwrap()];
+        read_with("pdftoppm", &words, pdf);
+    }
+    let files = std::fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path());
+    let read = Command::new("zbarimg").args(["--raw", "-q", "-Sdisable", "-Sqr.enable"]).args(files).output();
+    let read = read.unwrap_or_else(|error| panic!("zbarimg (zbar-tools) is needed: {error}"));
+    let mut texts: Vec<String> = String::from_utf8(read.stdout).unwrap().lines().map(str::to_owned).collect();
+    texts.sort();
+    texts
+}
+
 /// A page as grey pixels.
 pub struct Picture {
     pub width: usize,
@@ -64,6 +86,12 @@ impl Picture {
             height: picture.height() as usize,
             pixels: picture.into_raw(),
         }
+    }
+
+    /// A page in black dots.
+    pub fn of_dots(width: usize, height: usize, is_black: impl Fn(usize, usize) -> bool) -> Self {
+        let dot = |place: usize| if is_black(place % width, place / width) { 0 } else { 255 };
+        Self { width, height, pixels: (0..width * height).map(dot).collect() }
     }
 
     /// The first page of a PDF as poppler prints it, at 200 pixels to the inch.

@@ -56,7 +56,7 @@ fn an_attendance_sheet_holds_everybody_under_a_header_on_each_page() {
         ]
     });
     let table = attendance(&["Nom et prénom", "Comptes", "Jour", "Heure", "Émargement"], rows.collect());
-    let file = sheet::attendance(&event(), day(19), &table, Lang::Fr).unwrap();
+    let file = sheet::of_day(&event(), day(19), &table, 6, Lang::Fr).unwrap();
     let said = words(&file);
     let said_in_one = without_spaces(&said);
     for name in &names {
@@ -89,7 +89,7 @@ fn many_columns_and_words_without_end_stay_on_the_page() {
         &["Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Anticonstitutionnellement"],
         (0..9).map(row).collect(),
     );
-    let page = Picture::of_pdf(&sheet::attendance(&event(), day(19), &table, Lang::Fr).unwrap());
+    let page = Picture::of_pdf(&sheet::of_day(&event(), day(19), &table, 6, Lang::Fr).unwrap());
     assert!(page.width > page.height, "on its side");
     assert_eq!(page.ink(297.0, 0.0..12.5, 0.0..210.0), 0);
     assert_eq!(page.ink(297.0, 284.5..297.0, 0.0..210.0), 0);
@@ -98,7 +98,7 @@ fn many_columns_and_words_without_end_stay_on_the_page() {
 
 #[test]
 fn a_sheet_of_nobody_or_of_ragged_rows_is_still_a_sheet() {
-    let said = |table: &Sheet| words(&sheet::attendance(&event(), day(20), table, Lang::Fr).unwrap());
+    let said = |table: &Sheet| words(&sheet::of_day(&event(), day(20), table, 6, Lang::Fr).unwrap());
     assert!(said(&attendance(&["Nom", "Signature"], Vec::new())).contains("Personne n’est attendu"));
     assert!(said(&attendance(&[], Vec::new())).contains("mercredi 20"));
     let ragged = vec![
@@ -112,7 +112,7 @@ fn a_sheet_of_nobody_or_of_ragged_rows_is_still_a_sheet() {
 #[test]
 fn too_many_rows_are_refused_at_once() {
     let table = attendance(&["Nom"], vec![vec![Cell::Empty]; MOST_ROWS + 1]);
-    let refused = sheet::attendance(&event(), day(19), &table, Lang::Fr);
+    let refused = sheet::of_day(&event(), day(19), &table, 6, Lang::Fr);
     assert_eq!(refused, Err(PaperError::TooMany { asked: MOST_ROWS + 1, most: MOST_ROWS }));
 }
 

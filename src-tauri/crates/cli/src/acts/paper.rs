@@ -1,0 +1,105 @@
+//! `badges …` and `sheet …`: what goes on paper, and how it looks.
+
+use std::path::Path;
+
+use accueil_desk::view::{AttendanceWish, BadgeLook};
+use accueil_desk::{Desk, DeskError};
+use accueil_errands::going_out::Template;
+use accueil_errands::{Failure, badges, files, going_out};
+use chrono::NaiveDate;
+
+use super::figures::Written;
+use crate::Outcome;
+use crate::args::{BadgesAct, OnDay, SheetAct, TemplateAct};
+use crate::teller::Teller;
+
+/// Shows or changes how badges look.
+pub fn badges(desk: &mut Desk, teller: &Teller, act: &BadgesAct) -> Result<Outcome, Failure> {
+    match act {
+        BadgesAct::Template { act: None | Some(TemplateAct::List) } => {}
+        BadgesAct::Template { act: Some(TemplateAct::Export { word, file }) } => {
+            let template = Template::of_word(word).map_or_else(|| badges::template(desk), Ok)?;
+            files::write(file, template.text().as_bytes())?;
+            return written(teller, file);
+        }
+        BadgesAct::Template { act: Some(TemplateAct::Use { word_or_file }) } => {
+            let path = Path::new(word_or_file);
+            if path.extension().is_some_and(|ending| ending == "typ") {
+                badges::use_file(desk, path)?;
+            } else {
+                badges::use_template(desk, word_or_file)?;
+            }
+        }
+        BadgesAct::Colour { hex } => badges::use_colour(desk, hex)?,
+        BadgesAct::Logo { file } => badges::use_logo(desk, file.as_deref())?,
+        BadgesAct::Preview { out, template } => {
+            files::write(out, &badges::preview(desk, template.as_deref(), teller.lang)?)?;
+            return written(teller, out);
+        }
+    }
+    let look = badges::view(desk, teller.lang)?;
+    teller.tell(&look, |look| sentence(teller, look))?;
+    Ok(Outcome::Done)
+}
+
+fn sentence(teller: &Teller, look: &BadgeLook) -> String {
+    let mut lines: Vec<String> = look
+        .templates
+        .iter()
+        .map(|template| {
+            let mark = if template.word == look.template { "→" } else { " " };
+            format!("{mark} {:<14} {}", template.word, template.title)
+        })
+        .collect();
+    let logo = match look.logo {
+        true => teller.say("avec un logo", "with a logo"),
+        false => teller.say("sans logo", "no logo"),
+    };
+    lines.push(format!("{} {}, {logo}", teller.say("couleur", "colour"), look.colour));
+    lines.join("\n")
+}
+
+/// Writes a sheet.
+pub fn sheet(desk: &Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome, Failure> {
+    let lang = teller.lang;
+    let out: &Path = match act {
+        SheetAct::Attendance { on, came, half_days, blank_lines, out } => {
+            let wish = AttendanceWish {
+                only_those_who_came: *came,
+                half_days: *half_days,
+                blank_lines: *blank_lines,
+            };
+            going_out::write_sheet(&desk.attendance_export(day(desk, *on)?, &wish, lang)?, out, lang)?;
+            out
+        }
+        SheetAct::Badges { day, out } => {
+            going_out::write_badges(&desk.badges_of_all(*day)?, &badges::template(desk)?, out, lang)?;
+            out
+        }
+        SheetAct::Certificates { registration, out } => {
+            let (event, certificates) = desk.certificates(*registration)?;
+            going_out::write_certificates(&event, &certificates, out, lang)?;
+            out
+        }
+        SheetAct::Fire { on, out } => {
+            going_out::write_sheet(&desk.fire_list(day(desk, *on)?, lang)?, out, lang)?;
+            out
+        }
+        SheetAct::Caterer { on, out } => {
+            going_out::write_sheet(&desk.caterer_sheet(day(desk, *on)?, lang)?, out, lang)?;
+            out
+        }
+    };
+    written(teller, out)
+}
+
+/// The day that was named, or the open one.
+fn day(desk: &Desk, on: OnDay) -> Result<NaiveDate, Failure> {
+    Ok(on.day.or(desk.day_that_is_open()?).ok_or(DeskError::UnknownDay)?)
+}
+
+fn written(teller: &Teller, out: &Path) -> Result<Outcome, Failure> {
+    let written = Written { out: out.display().to_string(), files: Vec::new() };
+    teller.tell(&written, |written| written.out.clone())?;
+    Ok(Outcome::Done)
+}

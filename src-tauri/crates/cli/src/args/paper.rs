@@ -1,0 +1,95 @@
+//! The words of what goes on paper: badges and sheets.
+
+use std::path::PathBuf;
+
+use accueil_core::registration::RegistrationId;
+use chrono::NaiveDate;
+use clap::Subcommand;
+
+use super::{OnDay, registration};
+
+#[derive(Debug, Subcommand)]
+pub enum BadgesAct {
+    /// How badges are laid out; without more words, the templates there are
+    Template {
+        #[command(subcommand)]
+        act: Option<TemplateAct>,
+    },
+    /// Choose the colour of the event, such as #1d4ed8
+    Colour { hex: String },
+    /// Choose the logo of the event, a PNG or an SVG; without a file, none
+    Logo { file: Option<PathBuf> },
+    /// Draw the badge on which there is most to fit, as it would be printed
+    Preview {
+        /// A .png file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+        /// With that template in place of the chosen one
+        #[arg(long, value_name = "WORD")]
+        template: Option<String>,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum TemplateAct {
+    /// List the templates
+    List,
+    /// Write a template to a file, to be edited
+    Export { word: String, file: PathBuf },
+    /// Choose a template of the program, by its word, or one that was edited: a .typ file
+    Use { word_or_file: String },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum SheetAct {
+    /// The attendance sheet of a day, with names
+    Attendance {
+        #[command(flatten)]
+        on: OnDay,
+        /// Only those who came: the sheet of afterwards
+        #[arg(long)]
+        came: bool,
+        /// Two signatures, for the morning and the afternoon
+        #[arg(long)]
+        half_days: bool,
+        /// Lines left blank on paper, for people who come without registering
+        #[arg(long, value_name = "N", default_value_t = 6)]
+        blank_lines: u32,
+        /// A .pdf, .csv, .xlsx or .ods file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// The badges of all who may come, in one file
+    Badges {
+        /// Only people registered for that day
+        #[arg(long, value_name = "D")]
+        day: Option<NaiveDate>,
+        /// A .pdf file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Certificates of attendance of all who came, or of one
+    Certificates {
+        #[arg(long, value_name = "ID", value_parser = registration)]
+        registration: Option<RegistrationId>,
+        /// A .pdf file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// Who is inside, to be ticked off at the assembly point, with names
+    Fire {
+        #[command(flatten)]
+        on: OnDay,
+        /// A .pdf, .csv, .xlsx or .ods file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+    /// How many keep which diet, without names
+    Caterer {
+        #[command(flatten)]
+        on: OnDay,
+        /// A .pdf, .csv, .xlsx or .ods file
+        #[arg(long, value_name = "FILE")]
+        out: PathBuf,
+    },
+}

@@ -1,0 +1,75 @@
+//! Pictures of every template with the ten hardest names, kept beside this file and compared: people have looked at them.
+//!
+//! After a change that is meant, `UPDATE_SNAPSHOTS=1 cargo test -p accueil-paper snapshots` draws them again: look at them.
+
+use std::path::PathBuf;
+
+use accueil_core::badge::Badge;
+use accueil_paper::template::Template;
+use accueil_paper::{Lang, badge, picture};
+use image::{GrayImage, imageops};
+
+use crate::badges::badge_of;
+use crate::reading::code;
+
+/// Names that other badge printers get wrong.
+const TEN: [(&str, &str); 10] = [
+    ("Hélène", "Nguyễn"),
+    ("Jean-Christophe-Emmanuel", "de La Rochefoucauld-Montmorency-Bourbon-Saint-Hilaire-Œuvrard"),
+    ("Rindfleischetikettierungs", "Überwachungsaufgabenübertragungsgesetzbeauftragtenstellvertreter"),
+    ("Świętosława", "Łukasiewicz-Brzęczyszczykiewicz"),
+    ("محمد عبد الله", "الفاسي الفهري"),
+    ("נועה", "בן־דוד"),
+    ("明美", "歐陽"),
+    ("서연", "남궁"),
+    ("Ξένη", "Παπαδοπούλου"),
+    ("Дмитрий", "Щербаков"),
+];
+/// Enough to read a name in a picture of a few thousand bytes.
+const PIXELS_PER_INCH: u32 = 60;
+const ACROSS: u32 = 5;
+/// The part of pixels that may differ, and by how much the others may: other processors round otherwise.
+const FEW: f64 = 0.002;
+const LITTLE: u8 = 24;
+
+fn drawn(template: &Template) -> GrayImage {
+    let badges: Vec<Badge> = TEN
+        .iter()
+        .zip(1..)
+        .map(|((first, last), n)| Badge { code: code(n), no_photograph: n % 2 == 1, ..badge_of(first, last) })
+        .collect();
+    let pdf = badge::pdf(&badges, template, Lang::Fr).unwrap();
+    let pages = picture::of_pdf(pdf, PIXELS_PER_INCH, badges.len()).unwrap();
+    let pages: Vec<GrayImage> =
+        pages.iter().map(|page| image::load_from_memory(page).unwrap().into_luma8()).collect();
+    let (width, height) = pages[0].dimensions();
+    let across = ACROSS.min(pages.len() as u32);
+    let down = (pages.len() as u32).div_ceil(across);
+    let mut all = GrayImage::from_pixel(across * (width + 1), down * (height + 1), image::Luma([128]));
+    for (n, page) in (0..).zip(&pages) {
+        imageops::replace(
+            &mut all,
+            page,
+            (n % across * (width + 1)).into(),
+            (n / across * (height + 1)).into(),
+        );
+    }
+    all
+}
+
+#[test]
+fn every_template_looks_as_it_did_when_people_looked() {
+    for template in Template::all() {
+        let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+            .join(format!("tests/paper/snapshots/{}.png", template.word()));
+        let now = drawn(template);
+        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+            now.save(&kept).unwrap();
+        }
+        let kept = image::open(&kept).unwrap().into_luma8();
+        assert_eq!(now.dimensions(), kept.dimensions(), "{}", template.word());
+        let differ = now.pixels().zip(kept.pixels()).filter(|(now, kept)| now[0].abs_diff(kept[0]) > LITTLE);
+        let part = differ.count() as f64 / f64::from(now.width() * now.height());
+        assert!(part <= FEW, "{}: {part} of the pixels differ", template.word());
+    }
+}
