@@ -96,6 +96,16 @@ impl Reception {
         &self.shift
     }
 
+    /// Whether the desk at work is a rehearsal.
+    pub fn is_rehearsal(&self) -> bool {
+        self.rehearsal.is_some()
+    }
+
+    /// Returns the folder of the real desk's file.
+    pub fn data_folder(&self) -> PathBuf {
+        self.data_folder.clone()
+    }
+
     /// Notes the language that the screens are in.
     pub fn speak(&mut self, lang: Lang) {
         self.lang = lang;

@@ -1,13 +1,14 @@
 //! Printing, beside the desk: badges that wait come out, and the desk hears how it went. Nobody waits for paper.
 
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use accueil_core::badge::Look;
 use accueil_desk::view::{ErrorCode, Lang};
-use accueil_desk::{BadgeJob, words};
-use accueil_errands::{Failure, badges, going_out};
+use accueil_desk::{Desk, DeskError, words};
+use accueil_errands::Failure;
+use accueil_errands::printing::{self, GLANCE, Printing, Step};
+use accueil_errands::sending::AtDesk;
 use tauri::AppHandle;
 use tauri::async_runtime::{spawn, spawn_blocking};
 use tokio::sync::Notify;
@@ -34,63 +35,95 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
     let bell = Arc::new(Notify::new());
     let heard = Arc::clone(&bell);
     spawn(async move {
-        let mut seen = None;
+        let (mut seen, mut printing) = (None, None);
         loop {
             let looked =
                 desk.call(|reception| Ok((reception.look_around(), reception.desk().version()?))).await;
             let (looked, version) = looked.map_or((false, None), |(looked, version)| (looked, Some(version)));
             let changed = looked || version != seen;
             seen = version;
-            let printed_any = print_waiting(&desk).await.unwrap_or_else(|failure| {
+            let step = step(&desk, &mut printing).await.unwrap_or_else(|failure| {
                 // Before there is an event there is nothing to print; any other failure is tried again, and noted.
                 if failure.code != ErrorCode::NoEvent {
                     tracing::warn!(code = words::error_word(failure.code), "badges could not be handed out");
                 }
-                false
+                Step::Idle
             });
-            if printed_any || changed {
+            if matches!(step, Step::On | Step::Stuck) || changed {
                 // A page that is gone hears nothing; the next one asks by itself.
                 drop(events::tell(&app, &desk).await);
             }
-            // Rung or rested, there may be something to do.
-            drop(timeout(REST, heard.notified()).await);
+            match step {
+                Step::On => {}
+                // Rung or rested, there may be something to do. A printer at work is not asked faster for a bell.
+                Step::Waiting => tokio::time::sleep(GLANCE).await,
+                Step::Idle | Step::Stuck => drop(timeout(REST, heard.notified()).await),
+            }
         }
     });
     Bell(bell)
 }
 
-/// Prints every badge that waits, and returns whether the desk heard of any.
-async fn print_waiting(desk: &DeskHandle) -> Result<bool, Failure> {
-    let (jobs, look, folder, lang) = desk
-        .call(|reception| {
-            let jobs = reception.desk().waiting_badges()?;
-            Ok((jobs, badges::look(reception.desk())?, reception.badge_folder(), reception.lang()))
-        })
-        .await?;
-    let printed_any = !jobs.is_empty();
-    for job in jobs {
-        let (folder, look) = (folder.clone(), look.clone());
-        let (job, outcome) = spawn_blocking(move || {
-            let outcome = print(&job, &look, &folder, lang);
-            (job, outcome)
-        })
-        .await
-        .map_err(|_| Failure::internal("the printing stopped"))?;
-        let outcome = outcome.map_err(|failure| failure.code);
-        let failed = outcome.is_err();
-        desk.call(move |reception| {
-            Ok(reception.desk().badge_settled(&job.badge, job.registration, outcome, clock::now())?)
-        })
-        .await?;
-        if failed {
-            break;
-        }
-    }
-    Ok(printed_any)
+/// Which desk prints where: another one when a rehearsal begins or ends.
+#[derive(Clone, PartialEq, Eq)]
+struct House {
+    rehearsal: bool,
+    data_folder: PathBuf,
+    badge_folder: PathBuf,
+    lang: Lang,
 }
 
-/// Writes a badge as a PDF named by its entry: a folder listing tells nobody's name.
-fn print(job: &BadgeJob, look: &Look, folder: &Path, lang: Lang) -> Result<(), Failure> {
-    let name = format!("badge-{}-{:05}.pdf", job.badge.desk, job.badge.seq);
-    going_out::write_badge(&job.content, &badges::template_of(look)?, &folder.join(name), lang)
+/// Brings the next badge of the desk at work one step further, on a thread that may wait.
+async fn step(desk: &DeskHandle, printing: &mut Option<(House, Printing)>) -> Result<Step, Failure> {
+    let house = desk
+        .call(|reception| {
+            Ok(House {
+                rehearsal: reception.is_rehearsal(),
+                data_folder: reception.data_folder(),
+                badge_folder: reception.badge_folder(),
+                lang: reception.lang(),
+            })
+        })
+        .await?;
+    let before = printing.take().filter(|(before, _)| *before == house).map(|(_, printing)| printing);
+    let begin = || Printing::new(house.badge_folder.clone(), house.lang, clock::now);
+    let mut printer = before.unwrap_or_else(begin);
+    let mut at_work = DeskAtWork { desk: desk.clone(), rehearsal: house.rehearsal };
+    let folder = house.data_folder.clone();
+    let (printer, step) = spawn_blocking(move || {
+        // While another program prints, this one does not.
+        let step = match printing::turn(&folder) {
+            Ok(Some(_turn)) => printer.step(&mut at_work),
+            Ok(None) => Ok(Step::Stuck),
+            Err(failure) => Err(failure),
+        };
+        (printer, step)
+    })
+    .await
+    .map_err(|_| Failure::internal("the printing stopped"))?;
+    *printing = Some((house, printer));
+    step
+}
+
+/// The desk at work, asked from another thread than its own, as long as it is the same one.
+struct DeskAtWork {
+    desk: DeskHandle,
+    rehearsal: bool,
+}
+
+impl AtDesk for DeskAtWork {
+    fn ask<T: Send + 'static>(
+        &mut self,
+        job: impl FnOnce(&mut Desk) -> Result<T, DeskError> + Send + 'static,
+    ) -> Result<T, Failure> {
+        let rehearsal = self.rehearsal;
+        self.desk.call_and_wait(move |reception| {
+            if reception.is_rehearsal() == rehearsal {
+                Ok(job(reception.desk())?)
+            } else {
+                // What is noted of a badge belongs to the desk that promised it, which asks its printer again.
+                Err(DeskError::Stopped.into())
+            }
+        })
+    }
 }

@@ -682,7 +682,7 @@ export class FakeDesk implements Desk {
       })),
       today,
       registrations: known.length,
-      badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
+      badges: { waiting: 0, in_doubt: 0, printed: this.memory.printed, failure: null, printer: '', folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
       room: this.memory.room,
       clock: this.memory.clock,

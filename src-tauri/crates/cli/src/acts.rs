@@ -9,6 +9,7 @@ mod paper;
 mod leaving;
 mod operators;
 mod pictures;
+mod printing;
 mod rehearse;
 mod roster;
 mod scanners;
@@ -82,6 +83,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Operators { act } => operators::operators(desk, teller, act.as_ref()),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
+        DeskAct::Printers { act } => printing::printers(desk, teller, act.as_ref(), folder),
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),

@@ -4,6 +4,7 @@ mod codes;
 mod figures;
 mod paper;
 mod people;
+mod printing;
 mod totals;
 
 use std::path::PathBuf;
@@ -21,6 +22,7 @@ pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
 pub use paper::{BadgesAct, SheetAct, TemplateAct};
 pub use people::{Answers, Minutes, OperatorsAct};
+pub use printing::{PrintersAct, UsePrinter};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
 /// Accueil, the front desk of an event, on a terminal.
@@ -221,6 +223,11 @@ pub enum DeskAct {
     /// Where totals go
     #[command(subcommand)]
     Uplinks(UplinksAct),
+    /// The printers of this machine; where badges come out, and printing them
+    Printers {
+        #[command(subcommand)]
+        act: Option<PrintersAct>,
+    },
     /// Prove that the journal is whole and the figures follow from it
     Verify {
         /// Count the figures of exported headcounts (.json) again, up to the numbers that they name

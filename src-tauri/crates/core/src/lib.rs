@@ -18,6 +18,7 @@ pub mod journal;
 mod merge;
 pub mod name;
 pub mod operator;
+pub mod printer;
 pub mod provider;
 pub mod registration;
 pub mod renewal;

@@ -62,7 +62,8 @@ impl Desk {
         Ok(tx.commit()?)
     }
 
-    /// Promises somebody's badge again, for the open day or else the first of theirs.
+    /// Promises somebody's badge again, for the open day or else the first of theirs, in the place of those of which
+    /// nobody can tell whether they came out.
     ///
     /// # Errors
     ///
@@ -73,6 +74,7 @@ impl Desk {
         let day =
             tx.read().open_day()?.or(registration.days.first().copied()).ok_or(DeskError::UnknownDay)?;
         tx.append(Fact::BadgeReprinted(Attended { registration: id, day }), now)?;
+        tx.replace_badges_in_doubt(id)?;
         Ok(tx.commit()?)
     }
 

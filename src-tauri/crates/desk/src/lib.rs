@@ -1,7 +1,7 @@
 //! What a desk can do, one file per act. No threads, no clock, no printer.
 //!
 //! Every act is a straight line: gather, decide once, write in one transaction, tell. What has to happen outside —
-//! a badge on paper, totals and codes on a network — is handed out ([`Desk::waiting_badges`], [`Desk::next_totals`],
+//! a badge on paper, totals and codes on a network — is handed out ([`Desk::next_badge`], [`Desk::next_totals`],
 //! [`Desk::next_codes_to_send`]), and how it went is heard ([`Desk::badge_settled`], [`Desk::totals_settled`],
 //! [`Desk::code_settled`]).
 
@@ -22,6 +22,7 @@ mod headcount_export;
 mod import;
 mod note;
 mod operators;
+mod printing;
 mod scan;
 mod scanners;
 mod search;
@@ -52,6 +53,7 @@ pub use error::DeskError;
 pub use export::SheetExport;
 pub use headcount_export::HeadcountExport;
 pub use import::Incoming;
+pub use printing::{AtPrinter, BadgeOnItsWay};
 pub use state::House;
 pub use totals::{TotalsJob, TotalsOutcome, TotalsWanted};
 pub use verify::Recount;

@@ -67,8 +67,10 @@ impl Desk {
             registrations: reader.n_registrations()?,
             badges: Badges {
                 waiting: badges.waiting,
+                in_doubt: badges.in_doubt,
                 printed: badges.printed,
                 failure: badges.failure.map(|word| read_error_word(&word)),
+                printer: reader.printer()?.name,
                 folder: house.badge_folder.clone(),
             },
             totals,

@@ -22,6 +22,7 @@ mod mailing;
 mod paper;
 mod operators;
 mod people;
+mod printers;
 mod roster;
 mod scanners;
 mod totals;
@@ -31,6 +32,7 @@ pub use mailing::*;
 pub use paper::*;
 pub use operators::*;
 pub use people::*;
+pub use printers::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -469,11 +471,15 @@ view! {
 struct Badges {
     /// Promised and not out yet.
     pub waiting: u64,
+    /// Nobody can tell whether they came out: they are printed again only when somebody asks.
+    pub in_doubt: u64,
     /// Came out since the event began.
     pub printed: u64,
     /// Why the last one did not come out, if it did not.
     pub failure: Option<ErrorCode>,
-    /// The folder where the PDFs go.
+    /// What the chosen printer is called; empty when badges are PDFs in the folder.
+    pub printer: String,
+    /// The folder where the PDFs go when there is no printer.
     pub folder: String,
 }}
 
@@ -630,6 +636,32 @@ enum ErrorCode {
     SerialUnreadable,
     /// No camera or serial port of this machine has that name.
     UnknownDevice,
+    /// The address is not one of a printer.
+    PrinterAddress,
+    /// No printer of this machine has that name.
+    UnknownPrinter,
+    /// The printer does not answer.
+    PrinterOffline,
+    /// The printer has no paper or labels.
+    PrinterOutOfPaper,
+    /// The printer does not have the badge's paper.
+    PrinterWrongPaper,
+    /// A cover of the printer is open.
+    PrinterOpen,
+    /// Paper is stuck in the printer.
+    PrinterJammed,
+    /// The printer has no ink, toner or ribbon.
+    PrinterOutOfInk,
+    /// The printer's queue is stopped.
+    PrinterPaused,
+    /// The printer asks for somebody, and does not say why.
+    PrinterAttention,
+    /// The printer does not take badges from this desk.
+    PrinterRefused,
+    /// What answers is no printer that can be asked about its jobs.
+    NotAPrinter,
+    /// The printer gave up in the middle of a badge.
+    PrinterGaveUp,
     /// The paper could not be drawn.
     Paper,
     /// The badge template asks for what no badge has, or is not understood.

@@ -217,6 +217,45 @@ errors! {
     UnknownDevice "unknown_device"
         "Cet appareil n’est plus dans la liste. Choisissez-en un autre."
         "This device is not on the list any more. Choose another one.";
+    PrinterAddress "printer_address"
+        "Cette adresse n’est pas celle d’une imprimante. Exemples : ipp://imprimante.local/ipp/print, tcp://192.168.1.20:9100."
+        "This is no address of a printer. For example: ipp://printer.local/ipp/print, tcp://192.168.1.20:9100.";
+    UnknownPrinter "unknown_printer"
+        "Aucune imprimante ne porte ce nom. Choisissez-en une de la liste."
+        "No printer has that name. Choose one of the list.";
+    PrinterOffline "printer_offline"
+        "L’imprimante ne répond pas. Allumez-la et vérifiez son câble ou son réseau : les badges sortiront seuls."
+        "The printer does not answer. Switch it on and check its cable or network: the badges come out by themselves.";
+    PrinterOutOfPaper "printer_out_of_paper"
+        "L’imprimante n’a plus de papier. Remettez-en : les badges sortiront seuls."
+        "The printer is out of paper. Load some: the badges come out by themselves.";
+    PrinterWrongPaper "printer_wrong_paper"
+        "L’imprimante n’a pas le papier du badge. Chargez le bon format, ou choisissez un autre modèle de badge."
+        "The printer does not have the badge’s paper. Load the right size, or choose another badge template.";
+    PrinterOpen "printer_open"
+        "L’imprimante est ouverte. Refermez-la : les badges sortiront seuls."
+        "The printer is open. Close it: the badges come out by themselves.";
+    PrinterJammed "printer_jammed"
+        "Du papier est coincé dans l’imprimante. Retirez-le : les badges sortiront seuls."
+        "Paper is stuck in the printer. Take it out: the badges come out by themselves.";
+    PrinterOutOfInk "printer_out_of_ink"
+        "L’imprimante n’a plus d’encre ou de ruban. Remplacez la cartouche : les badges sortiront seuls."
+        "The printer is out of ink or ribbon. Replace the cartridge: the badges come out by themselves.";
+    PrinterPaused "printer_paused"
+        "La file de l’imprimante est arrêtée. Relancez-la dans les réglages du système : les badges sortiront seuls."
+        "The printer’s queue is stopped. Resume it in the system’s settings: the badges come out by themselves.";
+    PrinterAttention "printer_attention"
+        "L’imprimante demande qu’on aille la voir. Lisez ce qu’elle affiche : les badges sortiront seuls ensuite."
+        "The printer asks for somebody. Read what it shows: the badges come out by themselves afterwards.";
+    PrinterRefused "printer_refused"
+        "L’imprimante refuse ce badge. Vérifiez les droits de ce poste, ou choisissez une autre imprimante."
+        "The printer refuses this badge. Check what this desk may do there, or choose another printer.";
+    NotAPrinter "not_a_printer"
+        "Ce qui répond à cette adresse n’est pas une imprimante qui dit ce que deviennent ses impressions. Choisissez-en une autre."
+        "What answers at this address is no printer that tells what becomes of its jobs. Choose another one.";
+    PrinterGaveUp "printer_gave_up"
+        "L’imprimante a abandonné un badge en cours. Regardez-la : le badge sera repris."
+        "The printer gave up in the middle of a badge. Have a look at it: the badge is tried again.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";

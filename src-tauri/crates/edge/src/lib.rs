@@ -1,4 +1,4 @@
-//! Where the program touches the world: pages, rosters, pictures, cameras and scanners in, spreadsheets out, totals up.
+//! Where the program touches the world: pages, rosters, pictures, cameras and scanners in, spreadsheets and badges out, totals up.
 //!
 //! Everything here takes bytes or addresses and gives values of `accueil-core` back. What comes in is known by its
 //! bytes, never by a name's ending, and is bounded before it is unpacked.
@@ -9,6 +9,7 @@ pub mod mail;
 pub mod page;
 pub mod picture;
 mod plain;
+pub mod printing;
 pub mod rehearsal;
 pub mod roster;
 pub mod secrets;

@@ -2,11 +2,13 @@
 
 use std::io;
 
+use accueil_core::printer::Trouble;
 use accueil_desk::DeskError;
 use accueil_desk::view::ErrorCode;
 use accueil_edge::mail::MailError;
 use accueil_edge::page::{PageError, TeamsError};
 use accueil_edge::picture::PictureError;
+use accueil_edge::printing::PrintError;
 use accueil_edge::roster::RosterError;
 use accueil_edge::secrets::SecretError;
 use accueil_edge::serial::SerialError;
@@ -207,5 +209,33 @@ impl From<SerialError> for Failure {
             SerialError::NotAllowed => ErrorCode::SerialNotAllowed,
         };
         Self::of(code, &error)
+    }
+}
+
+impl From<PrintError> for Failure {
+    fn from(error: PrintError) -> Self {
+        let code = match error {
+            PrintError::BadAddress => ErrorCode::PrinterAddress,
+            PrintError::Unreachable => ErrorCode::PrinterOffline,
+            PrintError::NotAPrinter => ErrorCode::NotAPrinter,
+            PrintError::Refused(_) => ErrorCode::PrinterRefused,
+            PrintError::NotReady(trouble) => of_trouble(trouble),
+        };
+        Self::of(code, &error)
+    }
+}
+
+/// Returns the code under which a person reads why a printer does not print.
+#[must_use]
+pub fn of_trouble(trouble: Trouble) -> ErrorCode {
+    match trouble {
+        Trouble::Offline => ErrorCode::PrinterOffline,
+        Trouble::OutOfPaper => ErrorCode::PrinterOutOfPaper,
+        Trouble::WrongPaper => ErrorCode::PrinterWrongPaper,
+        Trouble::CoverOpen => ErrorCode::PrinterOpen,
+        Trouble::Jammed => ErrorCode::PrinterJammed,
+        Trouble::OutOfInk => ErrorCode::PrinterOutOfInk,
+        Trouble::Paused => ErrorCode::PrinterPaused,
+        Trouble::Attention => ErrorCode::PrinterAttention,
     }
 }

@@ -11,6 +11,7 @@ use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{HeadcountExport, SheetExport};
+use accueil_edge::printing::Paper;
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 pub use accueil_paper::template::Template;
@@ -62,6 +63,21 @@ pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) 
         other => return Err(unknown_format(other)),
     };
     files::write(path, &bytes)
+}
+
+/// Sets a badge as the PDF that a printer gets.
+///
+/// # Errors
+///
+/// Fails when it cannot be drawn.
+pub fn badge_page(badge: &Badge, template: &Template, lang: Lang) -> Result<Vec<u8>, Failure> {
+    Ok(badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?)
+}
+
+/// Returns the paper that the badges of a template are on.
+#[must_use]
+pub fn badge_paper(template: &Template) -> Paper {
+    Paper { width_mm: template.width(), height_mm: template.height() }
 }
 
 /// Writes the codes of these registrations to a folder, and returns how many files were written.

@@ -5,6 +5,7 @@ use accueil_core::registration::RegistrationId;
 use rusqlite::{OptionalExtension, params};
 
 use crate::attendance::registration_of;
+use crate::printing::WAITING;
 use crate::{Reader, StoreError, Tx};
 
 /// A badge that was promised and did not come out yet.
@@ -21,6 +22,8 @@ pub struct WaitingBadge {
 pub struct BadgeState {
     /// Promised and not out yet, those that failed included.
     pub waiting: u64,
+    /// Nobody can tell whether they came out.
+    pub in_doubt: u64,
     /// Came out.
     pub printed: u64,
     /// Why the last failed one failed.
@@ -30,13 +33,16 @@ pub struct BadgeState {
 impl Reader<'_> {
     /// Returns the badges that wait, those that failed before included, in the order in which they were promised.
     ///
+    /// Badges of check-ins that were undone do not, nor do those of which nobody can tell whether they came out.
+    ///
     /// # Errors
     ///
     /// Fails when the file cannot be read.
     pub fn waiting_badges(&self, limit: u32) -> Result<Vec<WaitingBadge>, StoreError> {
-        let mut select = self.0.prepare_cached(
-            "select desk, seq, registration from badge where state <> 'printed' order by desk, seq limit ?1",
-        )?;
+        let mut select = self.0.prepare_cached(&format!(
+            "select b.desk, b.seq, b.registration from badge b left join print_job p using (desk, seq)
+             where {WAITING} order by b.desk, b.seq limit ?1"
+        ))?;
         let mut rows = select.query([limit])?;
         let mut waiting = Vec::new();
         while let Some(row) = rows.next()? {
@@ -66,16 +72,21 @@ impl Reader<'_> {
     ///
     /// Fails when the file cannot be read.
     pub fn badges(&self) -> Result<BadgeState, StoreError> {
-        let count = |state: &str| -> Result<u64, StoreError> {
-            let mut select = self.0.prepare_cached("select count(*) from badge where state = ?1")?;
-            Ok(select.query_row([state], |row| row.get(0))?)
+        let from = format!("from badge b left join print_job p using (desk, seq) where {WAITING}");
+        let count = |sql: &str| -> Result<u64, StoreError> {
+            Ok(self.0.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
         };
-        let failure = self
-            .0
-            .prepare_cached("select reason from badge where state = 'failed' order by seq desc limit 1")?
-            .query_row([], |row| row.get(0))
-            .optional()?;
-        Ok(BadgeState { waiting: count("queued")? + count("failed")?, printed: count("printed")?, failure })
+        let last_failed =
+            format!("select b.reason {from} and b.state = 'failed' order by b.seq desc limit 1");
+        Ok(BadgeState {
+            waiting: count(&format!("select count(*) {from}"))?,
+            in_doubt: count(
+                "select count(*) from print_job p join badge b using (desk, seq)
+                 where p.state = 'unsure' and b.state <> 'printed'",
+            )?,
+            printed: count("select count(*) from badge where state = 'printed'")?,
+            failure: self.0.prepare_cached(&last_failed)?.query_row([], |row| row.get(0)).optional()?,
+        })
     }
 }
 
@@ -94,6 +105,7 @@ impl Tx<'_> {
     }
 
     pub(crate) fn set_badge_printed(&self, badge: &EntryRef) -> Result<(), StoreError> {
+        self.forget_print_job(badge)?;
         self.settle_badge(badge, "printed", "")
     }
 

@@ -18,6 +18,7 @@ mod journal;
 mod lines;
 mod note;
 mod operator;
+mod printing;
 mod projections;
 mod registration;
 mod roster;
@@ -40,6 +41,7 @@ pub use facing::FacingChoices;
 pub use journal::{Broken, JournalEnd};
 pub use note::Note;
 pub use operator::KnownOperator;
+pub use printing::{JobState, PrintJob};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
 pub use scanners::ScannerChoices;
@@ -56,6 +58,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0006_scanners.sql")),
     M::up(include_str!("../migrations/0007_uplinks.sql")),
     M::up(include_str!("../migrations/0008_figures.sql")),
+    M::up(include_str!("../migrations/0009_printing.sql")),
     M::up(include_str!("../migrations/0010_paper.sql")),
     M::up(include_str!("../migrations/0011_people.sql")),
     M::up(include_str!("../migrations/0012_facing.sql")),

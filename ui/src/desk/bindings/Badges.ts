@@ -10,6 +10,10 @@ export type Badges = {
  */
 waiting: number, 
 /**
+ * Nobody can tell whether they came out: they are printed again only when somebody asks.
+ */
+in_doubt: number, 
+/**
  * Came out since the event began.
  */
 printed: number, 
@@ -18,6 +22,10 @@ printed: number,
  */
 failure: ErrorCode | null, 
 /**
- * The folder where the PDFs go.
+ * What the chosen printer is called; empty when badges are PDFs in the folder.
+ */
+printer: string, 
+/**
+ * The folder where the PDFs go when there is no printer.
  */
 folder: string, };

@@ -39,7 +39,7 @@ pub fn check_in(
     tell(teller, &answer)
 }
 
-/// Returns who is meant, or the code that nobody holds.
+/// Finds who is meant, or returns the code that nobody holds.
 pub fn find<'w>(desk: &Desk, who: &'w Who) -> Result<Result<RegistrationId, &'w str>, Failure> {
     if let Some(registration) = who.registration {
         return Ok(Ok(registration));
@@ -115,11 +115,14 @@ pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<
             teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;
             Ok(Outcome::Done)
         }
-        Err(code) => {
-            let answer = desk.scan(code, None, clock::now())?;
-            tell(teller, &answer)
-        }
+        Err(code) => refuse(desk, teller, code),
     }
+}
+
+/// Tells about a code that nobody holds, as a scan does.
+pub fn refuse(desk: &mut Desk, teller: &Teller, code: &str) -> Result<Outcome, Failure> {
+    let answer = desk.scan(code, None, clock::now())?;
+    tell(teller, &answer)
 }
 
 /// Tells an answer of the desk.

@@ -1,0 +1,170 @@
+//! The printers that badges may come out of: listed, found by name, tried.
+
+use std::path::Path;
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+
+use accueil_core::badge::Badge;
+use accueil_core::code::Code;
+use accueil_core::printer::{Printer, Speech, Trouble};
+use accueil_desk::Desk;
+use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
+use accueil_edge::printing::{self, Found, Queue, Standing};
+
+use crate::Failure;
+use crate::failure::of_trouble;
+use crate::going_out::{self, Template};
+use crate::printing::GLANCE;
+
+/// How often a printer is asked about a test badge: half a minute in all.
+const MOST_GLANCES: usize = 100;
+
+/// Returns the printers of the system. It may take half a minute when the system does not answer.
+///
+/// # Errors
+///
+/// Fails when the system does not answer about printers, which is so where it has no CUPS.
+pub fn find() -> Result<Vec<Found>, Failure> {
+    Ok(printing::find()?)
+}
+
+/// Makes what screens show of the printers that were found.
+///
+/// # Errors
+///
+/// Fails when the desk does.
+pub fn view(desk: &Desk, found: &[Found], failure: Option<ErrorCode>) -> Result<Printers, Failure> {
+    let Printer { speech, address, name } = desk.printer()?;
+    let found = found.iter().map(|found| PrinterFound {
+        id: found.printer.address.clone(),
+        name: found.printer.name.clone(),
+        location: found.location.clone(),
+        usual: found.usual,
+        failure: found.trouble.map(of_trouble),
+    });
+    let in_doubt = desk.badges_in_doubt()?;
+    Ok(Printers { speech: speech.word(), address, name, failure, found: found.collect(), in_doubt })
+}
+
+/// Returns why a printer does not print now, if it does not.
+#[must_use]
+pub fn failure_of(printer: &Printer) -> Option<ErrorCode> {
+    match printer.speech {
+        Speech::Ipp => match Queue::of(printer).and_then(|queue| queue.trouble()) {
+            Ok(trouble) => trouble.map(of_trouble),
+            Err(error) => Some(Failure::from(error).code),
+        },
+        Speech::Folder if printer.address.is_empty() || Path::new(&printer.address).is_dir() => None,
+        Speech::Folder => Some(ErrorCode::FileUnwritable),
+        // Nothing can be asked.
+        Speech::Zebra | Speech::Brother => None,
+    }
+}
+
+/// Returns the printer that somebody named: by what the system or people call it, or by its address.
+///
+/// # Errors
+///
+/// [`ErrorCode::UnknownPrinter`] when none is called so, [`ErrorCode::PrinterAddress`] when the address is none.
+pub fn named(name: &str) -> Result<Printer, Failure> {
+    if name.contains("://") {
+        return at(&PrinterForm { speech: Speech::Ipp.word().to_owned(), address: name.to_owned() });
+    }
+    let mut found = find()?;
+    let is_it = |found: &Found| found.queue == name || found.printer.name == name;
+    found.retain(is_it);
+    found.into_iter().next().map(|found| found.printer).ok_or_else(|| Failure {
+        code: ErrorCode::UnknownPrinter,
+        detail: "no printer has that name".to_owned(),
+    })
+}
+
+/// Returns the printer at an address that somebody filled in.
+///
+/// # Errors
+///
+/// [`ErrorCode::PrinterAddress`] when it is no address of such a printer.
+pub fn at(form: &PrinterForm) -> Result<Printer, Failure> {
+    let no_address =
+        || Failure { code: ErrorCode::PrinterAddress, detail: "the address is none of a printer".to_owned() };
+    let speech: Speech = form.speech.parse().map_err(|_| no_address())?;
+    let address = form.address.trim().to_owned();
+    let printer = Printer { speech, name: address.clone(), address };
+    match speech {
+        Speech::Ipp => drop(Queue::of(&printer)?),
+        Speech::Folder | Speech::Zebra | Speech::Brother => return Err(no_address()),
+    }
+    Ok(printer)
+}
+
+/// Returns a folder as a printer.
+///
+/// # Errors
+///
+/// [`ErrorCode::FileUnwritable`] when it is none, or its path cannot be written down.
+pub fn folder(path: &Path) -> Result<Printer, Failure> {
+    let unwritable =
+        || Failure { code: ErrorCode::FileUnwritable, detail: "there is no such folder".to_owned() };
+    let path = path.canonicalize().map_err(|_| unwritable())?;
+    let address = path.to_str().filter(|_| path.is_dir()).ok_or_else(unwritable)?.to_owned();
+    Ok(Printer { speech: Speech::Folder, address, name: String::new() })
+}
+
+/// Prints the badge of nobody, and waits until it is out, a printer says why not, or somebody says stop.
+///
+/// # Errors
+///
+/// Says why it did not come out.
+pub fn try_out(
+    printer: &Printer,
+    template: &Template,
+    own_folder: &Path,
+    lang: Lang,
+    stop: &Receiver<()>,
+) -> Result<(), Failure> {
+    let badge = of_nobody(lang);
+    if printer.speech == Speech::Folder {
+        let folder = if printer.address.is_empty() { own_folder } else { Path::new(&printer.address) };
+        return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang);
+    }
+    let page = going_out::badge_page(&badge, template, lang)?;
+    let queue = Queue::of(printer)?;
+    let job = queue.make("badge test", going_out::badge_paper(template))?;
+    queue.send(job, &page)?;
+    let mut trouble = Trouble::Attention;
+    for _ in 0..MOST_GLANCES {
+        match queue.standing(job)? {
+            Standing::Printed => return Ok(()),
+            Standing::Waiting(why) => trouble = why.unwrap_or(trouble),
+            Standing::Empty | Standing::NotPrinted | Standing::GaveUp | Standing::Doubtful => {
+                return Err(Failure {
+                    code: ErrorCode::PrinterGaveUp,
+                    detail: "the printer gave the test badge up".to_owned(),
+                });
+            }
+        }
+        if stop.recv_timeout(GLANCE) != Err(RecvTimeoutError::Timeout) {
+            break;
+        }
+    }
+    // It is not to come out when nobody looks for it any more.
+    let _ = queue.cancel(job);
+    Err(Failure { code: of_trouble(trouble), detail: "the test badge did not come out".to_owned() })
+}
+
+/// The badge of nobody, with a code that no roster has.
+fn of_nobody(lang: Lang) -> Badge {
+    let (first_name, event_title) = match lang {
+        Lang::Fr => ("Essai", "Badge d’essai"),
+        Lang::En => ("Test", "Test badge"),
+    };
+    Badge {
+        first_name: first_name.to_owned(),
+        last_name: "Accueil".to_owned(),
+        organisation: String::new(),
+        teams: Vec::new(),
+        event_title: event_title.to_owned(),
+        days: Vec::new(),
+        no_photograph: false,
+        code: Code::from_random(0),
+    }
+}
