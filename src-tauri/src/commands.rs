@@ -3,6 +3,7 @@
 mod codes;
 mod door;
 mod figures;
+mod keeping;
 mod operators;
 mod people;
 mod preparation;
@@ -79,6 +80,9 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         operators::save_operator,
         operators::remove_operator,
         operators::set_idle_lock,
+        keeping::back_up,
+        keeping::purge_view,
+        keeping::purge,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,

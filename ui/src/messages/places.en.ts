@@ -65,7 +65,7 @@ export const places: typeof french = {
   uplinks,
   preparation: {
     title: 'Preparation',
-    keys: 'Keys 1 to 8 lead to each step.',
+    keys: 'Keys 1 to 9 lead to each step.',
     done: 'Done',
     todo: 'To do',
     optional: 'If needed',

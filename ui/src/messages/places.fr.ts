@@ -64,7 +64,7 @@ export const places = {
   uplinks,
   preparation: {
     title: 'Préparation',
-    keys: 'Les touches 1 à 8 mènent à chaque étape.',
+    keys: 'Les touches 1 à 9 mènent à chaque étape.',
     done: 'Fait',
     todo: 'À faire',
     optional: 'Si besoin',

@@ -18,6 +18,7 @@ mod merge;
 pub mod name;
 pub mod operator;
 pub mod provider;
+pub mod purge;
 pub mod registration;
 pub mod renewal;
 pub mod roster;

@@ -20,6 +20,7 @@ mod headcount_export;
 mod import;
 mod note;
 mod operators;
+mod purge;
 mod scan;
 mod scanners;
 mod search;

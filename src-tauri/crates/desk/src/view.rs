@@ -20,6 +20,7 @@ macro_rules! view {
 mod mailing;
 mod operators;
 mod people;
+mod purge;
 mod roster;
 mod scanners;
 mod totals;
@@ -27,6 +28,7 @@ mod totals;
 pub use mailing::*;
 pub use operators::*;
 pub use people::*;
+pub use purge::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -522,6 +524,8 @@ enum ErrorCode {
     PinTooSoon,
     /// No lead would be left.
     LastLead,
+    /// A day is still open.
+    DayStillOpen,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

@@ -17,6 +17,7 @@ mod lines;
 mod note;
 mod operator;
 mod projections;
+mod purge;
 mod registration;
 mod roster;
 mod scanners;
