@@ -29,6 +29,7 @@ mod power_cut;
 mod privacy;
 mod program;
 mod projections;
+mod purge;
 mod refusals;
 mod roster_formats;
 mod roster_import;

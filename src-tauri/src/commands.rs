@@ -4,6 +4,7 @@ mod codes;
 mod door;
 mod facing;
 mod figures;
+mod keeping;
 mod operators;
 mod people;
 mod paper;
@@ -81,6 +82,9 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         operators::save_operator,
         operators::remove_operator,
         operators::set_idle_lock,
+        keeping::back_up,
+        keeping::purge_view,
+        keeping::purge,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,

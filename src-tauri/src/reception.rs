@@ -8,13 +8,13 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use accueil_core::operator::Shift;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
-use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, RosterReport, ShiftView};
+use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, Purged, RosterReport, ShiftView};
 use accueil_desk::{CodesWanted, Desk, DeskError, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::rehearsal::{PAGE, ROSTER};
 use accueil_edge::secrets::Secrets;
 use accueil_edge::{disk, page};
 use accueil_errands::going_in::{self, Choices};
-use accueil_errands::{Failure, sending, uplinks};
+use accueil_errands::{Failure, files, sending, uplinks};
 use tauri::ipc::Channel;
 use tempfile::TempDir;
 
@@ -57,7 +57,7 @@ struct Chosen {
 impl Reception {
     /// Puts a desk to work; badges go to a folder beside its file.
     pub fn new(real: Desk, data_folder: PathBuf, shift: OnShift) -> Result<Self, Failure> {
-        let badge_folder = data_folder.join("badges");
+        let badge_folder = data_folder.join(files::BADGES);
         std::fs::create_dir_all(&badge_folder).map_err(|error| Failure::writing(&error))?;
         Ok(Self {
             real,
@@ -182,6 +182,13 @@ impl Reception {
         let (running, failure, lang) = (self.sending.is_some(), self.mail_failure, self.lang);
         let desk = if running { &mut self.real } else { self.desk() };
         Ok(desk.mailing(None, running, failure, lang)?)
+    }
+
+    /// Erases the names of the real desk, and the badges that bear them.
+    pub fn purge(&mut self, title: &str) -> Result<Purged, Failure> {
+        let purged = self.real.purge(title, clock::now())?;
+        files::erase_badges(&self.badge_folder)?;
+        Ok(purged)
     }
 
     /// Returns all that the frame of the window shows.

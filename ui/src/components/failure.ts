@@ -15,6 +15,7 @@ const CODES: Record<ErrorCode, true> = {
   wrong_pin: true,
   pin_too_soon: true,
   last_lead: true,
+  day_still_open: true,
   incomplete_form: true,
   file_empty: true,
   file_unreadable: true,

@@ -21,6 +21,8 @@ import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
+import type { Purged } from './bindings/Purged';
+import type { PurgeView } from './bindings/PurgeView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -113,6 +115,12 @@ export interface Desk {
   setIdleLock(minutes: number | null): Promise<void>;
   /** Names the desk's operator. */
   nameOperator(operator: string): Promise<void>;
+  /** Writes a copy of the desk into a folder that the operator chooses. */
+  backUp(): Promise<Written>;
+  /** Whether names should be erased. */
+  purgeView(): Promise<PurgeView>;
+  /** Erases every name; `title` is the event's, typed to say yes. Figures and the chain stay. */
+  purge(title: string): Promise<Purged>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */
   startRehearsal(): Promise<void>;
   /** Ends the rehearsal and erases it. */

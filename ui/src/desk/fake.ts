@@ -22,6 +22,8 @@ import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
+import type { Purged } from './bindings/Purged';
+import type { PurgeView } from './bindings/PurgeView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -37,9 +39,9 @@ import { FakeBadges } from './fake/badges';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
+import { changesOf, firsts, fold, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
-import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
 
 /** What one desk knows; a rehearsal is another one beside it. */
@@ -309,6 +311,30 @@ export class FakeDesk implements Desk {
     await this.turn();
     this.operator = operator;
     this.announce();
+  }
+
+  async backUp(): Promise<Written> {
+    await this.turn('lead');
+    return '/Documents/accueil-20191221T081500.000Z.sqlite3';
+  }
+
+  async purgeView(): Promise<PurgeView> {
+    await this.turn();
+    const named = this.memory.known.filter(({ person }) => person.last_name !== '').length;
+    const { title } = this.eventOrThrow();
+    return { title, last_day: DAY_2, due_on: '2019-12-20', latest_on: '2020-02-18', due: 'due', named };
+  }
+
+  async purge(title: string): Promise<Purged> {
+    await this.turn('lead');
+    if (fold(title) !== fold(this.eventOrThrow().title)) throw failure('incomplete_form');
+    if (this.memory.today !== null) throw failure('day_still_open');
+    const { named } = await this.purgeView();
+    const gone = { first_name: '', last_name: '', organisation: '', email: '' };
+    for (const one of this.memory.known) one.person = { ...one.person, ...gone };
+    this.memory.notes.clear();
+    this.announce();
+    return { registrations: named };
   }
 
   async startRehearsal(): Promise<void> {

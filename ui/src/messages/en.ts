@@ -1,6 +1,7 @@
 /** Every sentence of the frame and of the reception in English. */
 import type { Messages } from './index';
 import { operators } from './operators.en';
+import { purge } from './purge.en';
 import { people } from './people.en';
 import { places } from './places.en';
 
@@ -17,6 +18,7 @@ export const en: Messages = {
     wrong_pin: 'This is not the PIN. Type it again.',
     pin_too_soon: 'Too many wrong PINs. Wait a moment, then type it again.',
     last_lead: 'There must be at least one lead. Name another one first.',
+    day_still_open: 'A day is still open. Close it first: nothing was erased.',
     incomplete_form: 'A required answer is missing. Complete the form, then try again.',
     file_empty: 'This file is empty. Choose another one.',
     file_unreadable: 'This file cannot be read. Check that it still exists and that the USB stick is plugged in.',
@@ -276,4 +278,5 @@ export const en: Messages = {
   places,
   people,
   operators,
+  purge,
 };

@@ -6,6 +6,7 @@ import type { RefusalView } from '../desk/bindings/RefusalView';
 import type { Standing } from '../desk/bindings/Standing';
 import type { UndoWord } from '../desk/bindings/UndoWord';
 import { operators } from './operators.fr';
+import { purge } from './purge.fr';
 import { people } from './people.fr';
 import { places } from './places.fr';
 
@@ -23,6 +24,7 @@ export const fr = {
     wrong_pin: 'Ce code PIN n’est pas le bon. Tapez-le de nouveau.',
     pin_too_soon: 'Trop de codes PIN faux. Attendez un moment, puis tapez-le de nouveau.',
     last_lead: 'Il faut au moins une personne responsable. Nommez-en une autre d’abord.',
+    day_still_open: 'Une journée est encore ouverte. Fermez-la d’abord\u202f: rien n’a été effacé.',
     incomplete_form: 'Il manque une réponse obligatoire. Complétez le formulaire, puis recommencez.',
     file_empty: 'Ce fichier est vide. Choisissez-en un autre.',
     file_unreadable: 'Ce fichier ne peut pas être lu. Vérifiez qu’il existe encore et que la clé USB est branchée.',
@@ -288,4 +290,5 @@ export const fr = {
   places,
   people,
   operators,
+  purge,
 };

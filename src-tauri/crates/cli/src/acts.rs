@@ -86,6 +86,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Printers { act } => printing::printers(desk, teller, act.as_ref(), folder),
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
+        DeskAct::Purge { event, before } => keeping::purge(desk, teller, event.as_deref(), *before, folder),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }
 }

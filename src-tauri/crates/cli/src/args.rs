@@ -234,6 +234,16 @@ pub enum DeskAct {
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
     },
+    /// Erase every name, code and note; figures and the chain stay. Copies of the desk keep theirs: back up first, or not
+    #[command(group(clap::ArgGroup::new("which").required(true).args(["event", "before"])))]
+    Purge {
+        /// Of the event of that title, which says yes
+        #[arg(long, value_name = "TITLE")]
+        event: Option<String>,
+        /// If the last session day is before that one; nothing otherwise
+        #[arg(long, value_name = "D")]
+        before: Option<NaiveDate>,
+    },
     /// Write a copy of the desk
     Backup {
         /// The folder to write it to

@@ -20,6 +20,7 @@ pub mod name;
 pub mod operator;
 pub mod printer;
 pub mod provider;
+pub mod purge;
 pub mod registration;
 pub mod renewal;
 pub mod roster;

@@ -83,6 +83,7 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("totals", Needs::Operator),
     ("try_uplink", Needs::Operator),
     ("mailing", Needs::Operator),
+    ("purge_view", Needs::Operator),
     // What a machine looks and listens with.
     ("choose_camera", Needs::Operator),
     ("choose_serial", Needs::Operator),
@@ -106,6 +107,9 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("save_operator", Needs::Lead),
     ("remove_operator", Needs::Lead),
     ("set_idle_lock", Needs::Lead),
+    // A copy has every name in it, and a purge has none.
+    ("back_up", Needs::Lead),
+    ("purge", Needs::Lead),
     ("save_uplink", Needs::Lead),
     ("remove_uplink", Needs::Lead),
     ("set_smallest_group", Needs::Lead),

@@ -35,6 +35,10 @@ impl Desk {
         let mut jobs = Vec::new();
         for waiting in reader.waiting_badges(HANDFUL)? {
             let registration = self.registration(waiting.registration)?;
+            // Whoever was erased before their badge came out needs none any more.
+            if registration.participant.full_name().is_empty() {
+                continue;
+            }
             let content = Badge::of(&event, &registration);
             jobs.push(BadgeJob { badge: waiting.badge, registration: registration.id, content });
         }

@@ -44,6 +44,9 @@ pub enum DeskError {
     /// No lead would be left.
     #[error("no lead would be left")]
     LastLead,
+    /// A day is still open.
+    #[error("a day is still open")]
+    DayStillOpen,
     /// Something that must be filled in is empty or malformed; the name of the field.
     #[error("the field {0} is empty or malformed")]
     IncompleteForm(&'static str),
@@ -82,6 +85,7 @@ impl DeskError {
             Self::WrongPin => ErrorCode::WrongPin,
             Self::PinTooSoon => ErrorCode::PinTooSoon,
             Self::LastLead => ErrorCode::LastLead,
+            Self::DayStillOpen => ErrorCode::DayStillOpen,
             Self::IncompleteForm(_) => ErrorCode::IncompleteForm,
             Self::UnknownUplink => ErrorCode::UnknownUplink,
             Self::Stopped => ErrorCode::Stopped,

@@ -23,6 +23,7 @@ mod import;
 mod note;
 mod operators;
 mod printing;
+mod purge;
 mod scan;
 mod scanners;
 mod search;

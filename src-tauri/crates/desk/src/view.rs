@@ -23,6 +23,7 @@ mod paper;
 mod operators;
 mod people;
 mod printers;
+mod purge;
 mod roster;
 mod scanners;
 mod totals;
@@ -33,6 +34,7 @@ pub use paper::*;
 pub use operators::*;
 pub use people::*;
 pub use printers::*;
+pub use purge::*;
 pub use roster::*;
 pub use scanners::*;
 pub use totals::*;
@@ -540,6 +542,8 @@ enum ErrorCode {
     PinTooSoon,
     /// No lead would be left.
     LastLead,
+    /// A day is still open.
+    DayStillOpen,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

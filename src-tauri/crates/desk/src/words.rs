@@ -73,6 +73,9 @@ errors! {
     LastLead "last_lead"
         "Il faut au moins une personne responsable. Nommez-en une autre d’abord."
         "There must be at least one lead. Name another one first.";
+    DayStillOpen "day_still_open"
+        "Une journée est encore ouverte. Fermez-la d’abord : rien n’a été effacé."
+        "A day is still open. Close it first: nothing was erased.";
     IncompleteForm "incomplete_form"
         "Il manque une réponse, ou l’une d’elles est mal écrite. Complétez-la."
         "An answer is missing or malformed. Fill it in.";

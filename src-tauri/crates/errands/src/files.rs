@@ -5,6 +5,7 @@ use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 
 use accueil_desk::Desk;
+use chrono::{DateTime, Utc};
 use directories::ProjectDirs;
 use tempfile::NamedTempFile;
 
@@ -12,6 +13,8 @@ use crate::Failure;
 
 /// The name of the desk's file in its folder.
 pub const DESK_FILE: &str = "accueil.sqlite3";
+/// The folder of the badges, beside it.
+pub const BADGES: &str = "badges";
 /// The largest file that is read: more than any roster or picture the edge takes, so that the edge says so.
 const LARGEST: u64 = 65 << 20;
 
@@ -65,6 +68,34 @@ pub fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
         Ok(())
     };
     put().map_err(|error| Failure::writing(&error))
+}
+
+/// Writes a copy of the desk into a folder, under a name that says when, and returns where it is.
+///
+/// # Errors
+///
+/// Fails when the folder cannot be made or written, or the disk is full.
+pub fn back_up(desk: &Desk, folder: &Path, now: DateTime<Utc>) -> Result<PathBuf, Failure> {
+    std::fs::create_dir_all(folder).map_err(|error| Failure::writing(&error))?;
+    let file = folder.join(format!("accueil-{}.sqlite3", now.format("%Y%m%dT%H%M%S%.3fZ")));
+    desk.back_up(&file)?;
+    Ok(file)
+}
+
+/// Takes away the badges that a desk has drawn into a folder: they bear names. A folder that is not there holds none.
+///
+/// # Errors
+///
+/// Fails when one of them cannot be taken away.
+pub fn erase_badges(folder: &Path) -> Result<(), Failure> {
+    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
+    for path in entries.filter_map(|entry| entry.ok().map(|entry| entry.path())) {
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        if name.starts_with("badge-") && name.ends_with(".pdf") {
+            std::fs::remove_file(&path).map_err(|error| Failure::writing(&error))?;
+        }
+    }
+    Ok(())
 }
 
 /// Gives a file the rights that other programs give theirs; temporary files start out private.

@@ -20,6 +20,7 @@ mod note;
 mod operator;
 mod printing;
 mod projections;
+mod purge;
 mod registration;
 mod roster;
 mod scanners;

@@ -1,4 +1,4 @@
-//! `verify`, `backup` and `restore`.
+//! `verify`, `backup`, `restore` and `purge`.
 
 use std::path::Path;
 
@@ -6,6 +6,7 @@ use accueil_desk::Desk;
 use accueil_desk::view::ErrorCode;
 use accueil_errands::files::{self, DESK_FILE};
 use accueil_errands::{Failure, against};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::Outcome;
@@ -62,6 +63,35 @@ pub fn verify_against(desk: &Desk, teller: &Teller, file: &Path) -> Result<Outco
     Ok(if comparison.equal { Outcome::Done } else { Outcome::Failed })
 }
 
+pub fn purge(
+    desk: &mut Desk,
+    teller: &Teller,
+    event: Option<&str>,
+    before: Option<NaiveDate>,
+    data: &Path,
+) -> Result<Outcome, Failure> {
+    let view = desk.purge_view(clock::now())?;
+    let early = before.is_some_and(|before| view.last_day >= before.to_string());
+    if early {
+        teller.tell(&view, |view| {
+            let words =
+                teller.say("Rien n’est effacé : dernier jour le", "Nothing is erased: the last day is");
+            format!("{words} {}.", view.last_day)
+        })?;
+        return Ok(Outcome::Refused);
+    }
+    let purged = desk.purge(event.unwrap_or(&view.title), clock::now())?;
+    files::erase_badges(&data.join(files::BADGES))?;
+    teller.tell(&purged, |purged| {
+        let words = teller.say(
+            "inscriptions sans nom désormais. Les copies du poste et les fichiers exportés gardent les leurs.",
+            "registrations without a name from now on. Copies of the desk and exported files keep theirs.",
+        );
+        format!("{} {words}", purged.registrations)
+    })?;
+    Ok(Outcome::Done)
+}
+
 /// Where a copy is.
 #[derive(Serialize)]
 struct Copy {
@@ -69,9 +99,7 @@ struct Copy {
 }
 
 pub fn back_up(desk: &Desk, teller: &Teller, to: &Path) -> Result<Outcome, Failure> {
-    std::fs::create_dir_all(to).map_err(|error| Failure::writing(&error))?;
-    let file = to.join(format!("accueil-{}.sqlite3", clock::now().format("%Y%m%dT%H%M%S%.3fZ")));
-    desk.back_up(&file)?;
+    let file = files::back_up(desk, to, clock::now())?;
     teller.tell(&Copy { file: file.display().to_string() }, |copy| copy.file.clone())?;
     Ok(Outcome::Done)
 }

@@ -1,0 +1,28 @@
+//! The purge, as screens and JSON receive it.
+
+use serde::Serialize;
+
+view! {
+/// Whether names should go.
+struct PurgeView {
+    /// The title of the event, which is typed to say yes.
+    pub title: String,
+    /// The last session day.
+    pub last_day: String,
+    /// When names should go: 30 days later.
+    pub due_on: String,
+    /// When they are to be gone at the latest: 90 days later.
+    pub latest_on: String,
+    /// `early`, `due` or `overdue`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"early\" | \"due\" | \"overdue\""))]
+    pub due: &'static str,
+    /// How many registrations still name somebody.
+    pub named: u64,
+}}
+
+view! {
+/// What a purge erased.
+struct Purged {
+    /// How many registrations named somebody.
+    pub registrations: u64,
+}}
