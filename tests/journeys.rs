@@ -13,6 +13,7 @@ mod badges;
 mod check_in;
 mod cli_contract;
 mod codes_out;
+mod drill;
 mod evening;
 mod export;
 mod facing;

@@ -25,6 +25,7 @@ import type { Undone } from './bindings/Undone';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
+import { FakeDrill } from './fake/drill';
 import { FakeMailing } from './fake/mailing';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { foundOf, headcountOf, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
@@ -46,6 +47,7 @@ interface Memory {
   uplinks: FakeUplinks;
   room: DeskState['room'];
   clock: string | null;
+  drill: FakeDrill | null;
 }
 
 const NAME = 'Accueil 1.b7f2';
@@ -63,6 +65,7 @@ function memoryOf(scene: Scene): Memory {
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
     uplinks: new FakeUplinks(),
+    drill: null,
     room: scene === 'troubled' ? 'little' : 'enough',
     clock: scene === 'troubled' ? '2019-11-21' : null,
   };
@@ -257,6 +260,18 @@ export class FakeDesk implements Desk {
     await this.turn();
     this.real ??= this.memory;
     this.memory = memoryOf('morning');
+    this.announce();
+  }
+
+  async beginDrill(): Promise<void> {
+    await this.turn();
+    this.memory.drill = new FakeDrill(this.memory.known);
+    this.announce();
+  }
+
+  async skipCase(): Promise<void> {
+    await this.turn();
+    this.memory.drill?.leaveOut();
     this.announce();
   }
 
@@ -513,6 +528,7 @@ export class FakeDesk implements Desk {
       registrations: known.length,
       badges: { waiting: 0, printed: this.memory.printed, failure: null, folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
+      drill: this.memory.drill?.view(this.memory.checkIns.map((one) => one.registration)) ?? null,
       room: this.memory.room,
       clock: this.memory.clock,
     };

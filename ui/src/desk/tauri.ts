@@ -79,6 +79,8 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     closeDay: (day) => invoke('close_day', { day }),
     nameOperator: (operator) => invoke('name_operator', { operator }),
     startRehearsal: () => invoke('start_rehearsal'),
+    beginDrill: () => invoke('begin_drill'),
+    skipCase: () => invoke('skip_case'),
     endRehearsal: () => invoke('end_rehearsal'),
 
     scan: (code) => invoke('scan', { code }),

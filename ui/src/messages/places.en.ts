@@ -1,6 +1,7 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
 import { codes } from './codes.en';
 import { display } from './display.en';
+import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
@@ -63,6 +64,7 @@ export const places: typeof french = {
   roster,
   codes,
   display,
+  drill,
   scanners,
   uplinks,
   preparation: {

@@ -1,6 +1,7 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
 import { display } from './display.fr';
+import { drill } from './drill.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -62,6 +63,7 @@ export const places = {
   roster,
   codes,
   display,
+  drill,
   scanners,
   uplinks,
   preparation: {

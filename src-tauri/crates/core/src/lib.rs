@@ -9,6 +9,7 @@ pub mod clock;
 pub mod code;
 pub mod decision;
 pub mod desk;
+pub mod drill;
 pub mod event;
 pub mod headcount;
 pub mod id_check;

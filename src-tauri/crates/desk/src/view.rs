@@ -17,12 +17,14 @@ macro_rules! view {
     };
 }
 
+mod drill;
 mod facing;
 mod mailing;
 mod roster;
 mod scanners;
 mod totals;
 
+pub use drill::*;
 pub use facing::*;
 pub use mailing::*;
 pub use roster::*;
@@ -474,6 +476,8 @@ struct DeskState {
     /// How much room the disk has: `enough`, `little` or `none`.
     #[cfg_attr(feature = "bindings", ts(type = "\"enough\" | \"little\" | \"none\""))]
     pub room: &'static str,
+    /// How the drill of a rehearsal stands, while there is one.
+    pub drill: Option<DrillView>,
     /// What day this machine believes it is, when that contradicts the day that is open.
     pub clock: Option<String>,
 }}
