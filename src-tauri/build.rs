@@ -20,6 +20,8 @@ const COMMANDS: &[&str] = &[
     "name_operator",
     "start_rehearsal",
     "end_rehearsal",
+    "begin_drill",
+    "skip_case",
     "scan",
     "choose",
     "check_in",

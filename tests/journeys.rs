@@ -14,6 +14,7 @@ mod check_in;
 mod cli_contract;
 mod codes_out;
 mod corrections;
+mod drill;
 mod evening;
 mod export;
 mod facing;

@@ -58,6 +58,8 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         preparation::name_operator,
         preparation::start_rehearsal,
         preparation::end_rehearsal,
+        preparation::begin_drill,
+        preparation::skip_case,
         codes::export_codes,
         codes::mailing,
         codes::preview_mail,
@@ -134,7 +136,13 @@ async fn act<T: Send + 'static>(
     act: impl FnOnce(&mut Reception) -> Result<T, Failure> + Send + 'static,
 ) -> Told<T> {
     let desk = app.state::<DeskHandle>();
-    let answer = desk.call(act).await?;
+    let answer = desk
+        .call(|reception| {
+            let answer = act(reception)?;
+            reception.follow_drill()?;
+            Ok(answer)
+        })
+        .await?;
     events::tell(app, &desk).await?;
     app.state::<Bell>().ring();
     app.state::<Horn>().blow();

@@ -5,12 +5,13 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use accueil_core::drill::Case;
 use accueil_core::operator::Shift;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
 use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, Purged, RosterReport, ShiftView};
-use accueil_desk::{CodesWanted, Desk, DeskError, House, Incoming, TotalsJob, TotalsWanted};
-use accueil_edge::rehearsal::{PAGE, ROSTER};
+use accueil_desk::{CodesWanted, Desk, DeskError, Drill, House, Incoming, TotalsJob, TotalsWanted};
+use accueil_edge::rehearsal::{self, PAGE};
 use accueil_edge::secrets::Secrets;
 use accueil_edge::{disk, page};
 use accueil_errands::going_in::{self, Choices};
@@ -46,12 +47,36 @@ pub struct Reception {
 struct Rehearsal {
     desk: Desk,
     folder: TempDir,
+    drill: Option<Drill>,
 }
 
 /// A roster file that was chosen and not taken in yet.
 struct Chosen {
     bytes: Vec<u8>,
     choices: Choices,
+}
+
+impl Rehearsal {
+    fn badge_folder(&self) -> PathBuf {
+        self.folder.path().join("badges")
+    }
+
+    /// Takes the printer its paper away for the case that is about it, and gives it back: badges go to a folder, which is
+    /// not there without paper.
+    fn fill_printer(&self) -> Result<(), Failure> {
+        let wanted = self.drill.as_ref().and_then(Drill::case) != Some(Case::NoPaper);
+        let folder = self.badge_folder();
+        match (wanted, folder.exists()) {
+            (true, false) => std::fs::create_dir(&folder),
+            (false, true) => std::fs::remove_dir_all(&folder),
+            (true, true) | (false, false) => Ok(()),
+        }
+        .map_err(|error| Failure::writing(&error))
+    }
+}
+
+fn no_rehearsal() -> Failure {
+    Failure::internal("there is no rehearsal")
 }
 
 impl Reception {
@@ -86,7 +111,7 @@ impl Reception {
     /// Returns the folder where badges of the desk at work go.
     pub fn badge_folder(&self) -> PathBuf {
         match &self.rehearsal {
-            Some(rehearsal) => rehearsal.folder.path().to_owned(),
+            Some(rehearsal) => rehearsal.badge_folder(),
             None => self.badge_folder.clone(),
         }
     }
@@ -208,7 +233,8 @@ impl Reception {
         let lang = self.lang;
         let state = self.desk().state(&house, lang)?;
         // Totals and their places are the real desk's, also during a rehearsal.
-        Ok(DeskState { totals: self.real.totals_status()?, ..state })
+        let drill = self.rehearsal.as_ref().and_then(|rehearsal| rehearsal.drill.as_ref()).map(Drill::view);
+        Ok(DeskState { totals: self.real.totals_status()?, drill, ..state })
     }
 
     /// Looks how much room the disk has, and returns whether there is something new to say about it.
@@ -253,17 +279,47 @@ impl Reception {
 
     /// Starts a rehearsal with an invented event whose first day is open.
     pub fn start_rehearsal(&mut self) -> Result<(), Failure> {
+        // As many people as are really expected, so that searching and scrolling feel as they will.
+        let people = self.real.n_registrations()?;
         let mut desk = Desk::in_memory()?;
         let event = page::read(PAGE.as_bytes())?;
         desk.set_event(&event)?;
-        let invented = going_in::roster(&desk, ROSTER.as_bytes(), &Choices::default())?;
+        let invented = going_in::roster(&desk, rehearsal::roster(people).as_bytes(), &Choices::default())?;
         desk.import_roster(invented, self.lang, clock::now(), &mut |_| ControlFlow::Continue(()))?;
         if let Some(first) = event.days.first() {
             desk.open_day(first.day, clock::now())?;
         }
         let folder = tempfile::tempdir().map_err(|error| Failure::writing(&error))?;
-        self.rehearsal = Some(Rehearsal { desk, folder });
+        let rehearsal = Rehearsal { desk, folder, drill: None };
+        rehearsal.fill_printer()?;
+        self.rehearsal = Some(rehearsal);
         self.face_anew();
+        Ok(())
+    }
+
+    /// Begins the drill of the rehearsal, or begins it again.
+    pub fn begin_drill(&mut self) -> Result<(), Failure> {
+        let Some(rehearsal) = &mut self.rehearsal else { return Err(no_rehearsal()) };
+        rehearsal.drill = Some(rehearsal.desk.begin_drill(clock::now())?);
+        rehearsal.fill_printer()
+    }
+
+    /// Leaves the case at hand out.
+    pub fn skip_case(&mut self) -> Result<(), Failure> {
+        let Some(rehearsal) = &mut self.rehearsal else { return Err(no_rehearsal()) };
+        if let Some(drill) = &mut rehearsal.drill {
+            rehearsal.desk.skip_case(drill, clock::now())?;
+        }
+        rehearsal.fill_printer()
+    }
+
+    /// Looks whether the case at hand is settled by what was just done.
+    pub fn follow_drill(&mut self) -> Result<(), Failure> {
+        let Some(rehearsal) = &mut self.rehearsal else { return Ok(()) };
+        let Some(drill) = &mut rehearsal.drill else { return Ok(()) };
+        if rehearsal.desk.follow_drill(drill, clock::now())? {
+            rehearsal.fill_printer()?;
+        }
         Ok(())
     }
 

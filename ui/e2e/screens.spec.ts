@@ -100,3 +100,33 @@ test.describe('participants’ screen', () => {
     await expect(page.getByText('Maëlys')).toHaveCount(0);
   });
 });
+
+for (const lang of langs) {
+  const { drill } = messagesFor(lang).places;
+
+  test(`a drill is gone through by keyboard, and told at its end, ${lang}`, async ({ page }) => {
+    await page.setViewportSize({ width: 1024, height: 768 });
+    await open(page, 'empty', lang);
+    await page.keyboard.press('3');
+    await expect(page.getByRole('button', { name: drill.begin })).toBeVisible();
+    await isSound(page);
+    await page.keyboard.press('F6');
+    await expect(page.locator('[data-drill="known"]')).toContainText('Maëlys Robin');
+    await isSound(page);
+    await page.keyboard.press('F7');
+    await expect(page.locator('[data-step="admit"]')).toContainText('Maëlys');
+    /* A key that follows too fast is a scanner's and acts on nothing: press again as a person would. */
+    await expect(async () => {
+      await page.keyboard.press('2');
+      await expect(page.locator('[data-step="checked_in"]')).toBeVisible({ timeout: 500 });
+    }).toPass();
+    await expect(page.locator('[data-drill="no_code"]')).toBeVisible();
+    await page.keyboard.press('F8');
+    await expect(page.getByRole('heading', { name: drill.report })).toBeVisible();
+    await expect(page.getByText(drill.summary(1, 2))).toBeVisible();
+    await expect(page.getByRole('cell', { name: drill.left_out })).toBeVisible();
+    await isSound(page);
+    await page.setViewportSize({ width: 683, height: 384 });
+    await isSound(page);
+  });
+}

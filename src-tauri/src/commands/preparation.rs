@@ -140,3 +140,13 @@ pub async fn end_rehearsal(app: AppHandle) -> Told<()> {
     })
     .await
 }
+
+#[tauri::command]
+pub async fn begin_drill(app: AppHandle) -> Told<()> {
+    act(&app, |reception| reception.begin_drill()).await
+}
+
+#[tauri::command]
+pub async fn skip_case(app: AppHandle) -> Told<()> {
+    act(&app, |reception| reception.skip_case()).await
+}

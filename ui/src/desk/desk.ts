@@ -123,6 +123,10 @@ export interface Desk {
   purge(title: string): Promise<Purged>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */
   startRehearsal(): Promise<void>;
+  /** Begins the drill of the rehearsal, or begins it again: cases on invented people, each timed by the desk. */
+  beginDrill(): Promise<void>;
+  /** Leaves the case at hand out. */
+  skipCase(): Promise<void>;
   /** Ends the rehearsal and erases it. */
   endRehearsal(): Promise<void>;
 

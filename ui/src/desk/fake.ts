@@ -36,6 +36,7 @@ import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, SheetKind, Written } from './desk';
 import { FakeBadges } from './fake/badges';
+import { FakeDrill } from './fake/drill';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
@@ -60,6 +61,7 @@ interface Memory {
   room: DeskState['room'];
   clock: string | null;
   badges: FakeBadges;
+  drill: FakeDrill | null;
 }
 
 const NAME = 'Accueil 1.b7f2';
@@ -79,6 +81,7 @@ function memoryOf(scene: Scene): Memory {
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
     uplinks: new FakeUplinks(),
+    drill: null,
     room: scene === 'troubled' ? 'little' : 'enough',
     clock: scene === 'troubled' ? '2019-11-21' : null,
     badges: new FakeBadges(),
@@ -341,6 +344,18 @@ export class FakeDesk implements Desk {
     await this.turn();
     this.real ??= this.memory;
     this.memory = memoryOf('morning');
+    this.announce();
+  }
+
+  async beginDrill(): Promise<void> {
+    await this.turn();
+    this.memory.drill = new FakeDrill(this.memory.known);
+    this.announce();
+  }
+
+  async skipCase(): Promise<void> {
+    await this.turn();
+    this.memory.drill?.leaveOut();
     this.announce();
   }
 
@@ -710,6 +725,7 @@ export class FakeDesk implements Desk {
       registrations: known.length,
       badges: { waiting: 0, in_doubt: 0, printed: this.memory.printed, failure: null, printer: '', folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
+      drill: this.memory.drill?.view(this.memory.checkIns.map((one) => one.registration)) ?? null,
       room: this.memory.room,
       clock: this.memory.clock,
     };

@@ -88,6 +88,8 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     purge: (title) => invoke('purge', { title }),
     nameOperator: (operator) => invoke('name_operator', { operator }),
     startRehearsal: () => invoke('start_rehearsal'),
+    beginDrill: () => invoke('begin_drill'),
+    skipCase: () => invoke('skip_case'),
     endRehearsal: () => invoke('end_rehearsal'),
 
     scan: (code) => invoke('scan', { code }),

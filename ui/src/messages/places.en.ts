@@ -1,6 +1,7 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
 import { codes } from './codes.en';
 import { display } from './display.en';
+import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
 import { roster } from './roster.en';
@@ -64,6 +65,7 @@ export const places: typeof french = {
   roster,
   codes,
   display,
+  drill,
   scanners,
   paper,
   uplinks,

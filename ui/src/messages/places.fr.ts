@@ -1,6 +1,7 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
 import { display } from './display.fr';
+import { drill } from './drill.fr';
 import { paper } from './paper.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
@@ -63,6 +64,7 @@ export const places = {
   roster,
   codes,
   display,
+  drill,
   scanners,
   paper,
   uplinks,

@@ -79,8 +79,18 @@ impl Desk {
                 Room::Little => "little",
                 Room::None => "none",
             },
+            drill: None,
             clock,
         })
+    }
+
+    /// Returns how many registrations the desk knows.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn n_registrations(&self) -> Result<u64, DeskError> {
+        Ok(self.store.read().n_registrations()?)
     }
 
     /// Returns a number that changes whenever another program has written to the desk's file.

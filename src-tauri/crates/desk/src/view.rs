@@ -17,6 +17,7 @@ macro_rules! view {
     };
 }
 
+mod drill;
 mod facing;
 mod mailing;
 mod paper;
@@ -28,6 +29,7 @@ mod roster;
 mod scanners;
 mod totals;
 
+pub use drill::*;
 pub use facing::*;
 pub use mailing::*;
 pub use paper::*;
@@ -511,6 +513,8 @@ struct DeskState {
     /// How much room the disk has: `enough`, `little` or `none`.
     #[cfg_attr(feature = "bindings", ts(type = "\"enough\" | \"little\" | \"none\""))]
     pub room: &'static str,
+    /// How the drill of a rehearsal stands, while there is one.
+    pub drill: Option<DrillView>,
     /// What day this machine believes it is, when that contradicts the day that is open.
     pub clock: Option<String>,
 }}
