@@ -20,6 +20,7 @@ mod formats;
 mod import_again;
 mod journal;
 mod mail;
+mod paper;
 mod power_cut;
 mod privacy;
 mod program;
