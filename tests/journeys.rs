@@ -26,6 +26,7 @@ mod leaving;
 mod mail;
 mod notes;
 mod operators;
+mod paper;
 mod power_cut;
 mod privacy;
 mod program;

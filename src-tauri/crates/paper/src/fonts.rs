@@ -5,7 +5,10 @@ use std::sync::LazyLock;
 
 use fontdb::Database;
 use typst::foundations::{Bytes, Dict, Value};
-use typst::text::{Font, FontBook, FontInfo, FontStyle};
+use typst::layout::Abs;
+use typst::text::{
+    Font, FontBook, FontInfo, FontInstance, FontStyle, FontVariant, FontVariations, FontWeight,
+};
 use typst::utils::LazyHash;
 
 /// The family of everything, made to be told apart from afar.
@@ -78,6 +81,28 @@ pub fn families(text: &str) -> &'static [&'static str] {
     if text.chars().all(has) { &[HYPERLEGIBLE] } else { &OTHERS }
 }
 
+/// The regular fonts of most texts, in which widths are reckoned.
+static REGULAR: LazyLock<Vec<FontInstance>> = LazyLock::new(|| {
+    let regular = |font: &&Font| {
+        let FontInfo { family, variant, .. } = font.info();
+        variant.weight == FontWeight::REGULAR && [HYPERLEGIBLE, OTHERS[0]].contains(&family.as_str())
+    };
+    let instance = |font: &Font| {
+        font.clone().instantiate(FontVariant::default(), Abs::pt(1.0), &FontVariations::default())
+    };
+    EMBEDDED.fonts.iter().filter(regular).map(instance).collect()
+});
+
+/// Returns how wide a text is on one line, in points at a size of one point and without kerning; none when it takes
+/// other fonts than the usual ones.
+pub fn width(text: &str) -> Option<f64> {
+    let advance = |font: &FontInstance, c: char| {
+        let c = if SPACES.contains(&c) { ' ' } else { c };
+        Some(font.x_advance(font.ttf().glyph_index(c)?.0)?.get())
+    };
+    REGULAR.iter().find_map(|font| text.chars().map(|c| advance(font, c)).sum())
+}
+
 /// Returns fonts of the system for the letters in `values` that no font here has, after those here; nothing when none
 /// is missing or the system has none either. Such letters are printed as boxes.
 pub fn with_those_of_the_system(values: &Dict) -> Option<Fonts> {
@@ -129,6 +154,12 @@ mod tests {
         assert_eq!(families("Œuvrard, Łukasiewicz-Roux"), [HYPERLEGIBLE]);
         assert_eq!(families("Nguyễn"), OTHERS);
         assert_eq!(families("9\u{202f}h"), [HYPERLEGIBLE]);
+    }
+
+    #[test]
+    fn a_width_is_that_of_the_usual_fonts_or_unknown() {
+        assert!(width("mmm") > width("lll") && width("Nguyễn").is_some() && width("9\u{202f}h").is_some());
+        assert_eq!(width("محمد"), None);
     }
 
     #[test]

@@ -10,7 +10,7 @@ use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
-use crate::{Lang, MOST_ROWS, PaperError, at_most, day, text, world};
+use crate::{Lang, MOST_ROWS, PaperError, at_most, day, fonts, text, world};
 
 /// Letters that a column has room for at the least and at the most, and when it is left blank to sign in.
 const NARROWEST: usize = 6;
@@ -22,6 +22,11 @@ const EDGES: usize = 3;
 const ACROSS: usize = 95;
 const ACROSS_LYING: usize = 140;
 const MANY_COLUMNS: usize = 7;
+/// Points across the table of such a page, points that the edges of a cell take and some to spare, points of a letter.
+const POINTS_ACROSS: f64 = 521.0;
+const POINTS_ACROSS_LYING: f64 = 768.0;
+const POINTS_OF_EDGES: f64 = 11.0;
+const LETTER_POINTS: f64 = 10.0;
 /// The most days whose tables stand two abreast.
 const FEW_DAYS: usize = 3;
 /// The most bars of one chart; beyond, they are joined by the hour.
@@ -55,6 +60,14 @@ pub fn of_day(
         });
         cells.collect::<Array>().into_value()
     };
+    // A row that surely is one line has a height that nobody needs to measure: a third of the time of a sheet.
+    let points = if lying { POINTS_ACROSS_LYING } else { POINTS_ACROSS };
+    let one_line = |row: &Vec<Cell>| {
+        widths.iter().zip(row).all(|(width, cell)| {
+            let room = points * *width as f64 / shared as f64 - POINTS_OF_EDGES;
+            fonts::width(&text::clean(&words(cell, lang))).is_some_and(|wide| wide * LETTER_POINTS <= room)
+        })
+    };
     let columns: Array = sheet.columns.iter().map(|name| text::value(name).into_value()).collect();
     let values = dict! {
         "lang" => lang.tag(),
@@ -67,6 +80,7 @@ pub fn of_day(
         "widths" => widths.iter().map(|width| width.into_value()).collect::<Array>(),
         "lying" => lying,
         "rows" => sheet.rows.iter().map(row).collect::<Array>(),
+        "one_line" => sheet.rows.iter().map(|row| one_line(row).into_value()).collect::<Array>(),
         "blank_lines" => blank_lines as u64,
     };
     world::set_sheet("attendance", values, world::pdf)
