@@ -21,6 +21,8 @@ mod import_again;
 mod journal;
 mod mail;
 mod power_cut;
+mod print_server;
+mod printing;
 mod privacy;
 mod program;
 mod projections;
