@@ -1,6 +1,6 @@
 //! Embeds the screens, and closes the list of what the page may call.
 
-/// Every command of `src/commands.rs`; the capability names them one by one.
+/// Every command of `src/commands.rs`; the capabilities name them one by one.
 const COMMANDS: &[&str] = &[
     "state",
     "open_announcement",
@@ -28,10 +28,30 @@ const COMMANDS: &[&str] = &[
     "search",
     "last_arrivals",
     "reprint_badge",
+    "check_out",
+    "back_in",
+    "inside",
+    "add_note",
+    "correct",
+    "operators",
+    "unlock",
+    "lock",
+    "save_operator",
+    "remove_operator",
+    "set_idle_lock",
     "day_list",
     "export_attendance_sheet",
     "headcounts",
     "export_headcounts",
+    "badge_look",
+    "use_badge_template",
+    "open_badge_template",
+    "export_badge_template",
+    "use_badge_colour",
+    "open_badge_logo",
+    "remove_badge_logo",
+    "preview_badge",
+    "export_sheet",
     "send_totals",
     "scanners",
     "choose_camera",
@@ -45,6 +65,10 @@ const COMMANDS: &[&str] = &[
     "save_uplink",
     "remove_uplink",
     "set_smallest_group",
+    "facing",
+    "choose_facing",
+    "watch_facing",
+    "leave_kiosk",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

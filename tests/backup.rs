@@ -1,5 +1,6 @@
 //! Copies: a desk copied, lost and put back goes on where the copy was made, under a new incarnation.
 
+use accueil_core::journal::UndoReason::WrongPerson;
 use std::path::Path;
 
 use accueil_core::id_check::Document::Passport;
@@ -26,7 +27,7 @@ fn a_restored_desk_goes_on_where_the_copy_was_made() {
     other.is_sound();
 
     let now = other.now;
-    let undone = other.undo(&before, "mauvaise personne", now).unwrap();
+    let undone = other.undo(&before, WrongPerson, now).unwrap();
     assert_eq!(undone.undone[0].entry(), Some(before), "a check-in from before is taken back by its name");
     assert_eq!(other.present(19), 1);
     other.is_sound();

@@ -134,7 +134,7 @@ fn what_cannot_be_done_at_the_desk() {
         &["check-in", "--registration", "1", "--document", "passport"],
         ErrorCode::UnknownRegistration,
     );
-    closed.fails(&["undo", "accueil-1.00000000:1", "--reason", "essai"], ErrorCode::NothingToUndo);
+    closed.fails(&["undo", "accueil-1.00000000:1", "--reason", "tried-out"], ErrorCode::NothingToUndo);
     closed.fails(
         &["walk-in", "--last-name", "", "--first-name", "", "--document", "passport"],
         ErrorCode::IncompleteForm,

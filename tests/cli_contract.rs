@@ -150,10 +150,10 @@ fn from_the_announcement_page_to_the_headcount() {
     assert_eq!(program.run(&["check-in", scanned, "--document", "passport"]).refused()["refusal"], *refusal);
 
     let entry = format!("{}:{}", refusal["desk"].as_str().unwrap(), refusal["seq"]);
-    let undone = program.run(&["undo", &entry, "--reason", "mauvaise personne"]).done();
+    let undone = program.run(&["undo", &entry, "--reason", "wrong-person"]).done();
     assert_eq!(undone["undone"], json!([first["journal"]]));
     assert_eq!(present(FIRST), 0);
-    assert_eq!(program.run(&["undo", &entry, "--reason", "encore"]).failed(), "nothing_to_undo");
+    assert_eq!(program.run(&["undo", &entry, "--reason", "other"]).failed(), "nothing_to_undo");
     let second = program.run(&["check-in", scanned, "--document", "national-id-card"]).done();
     assert_ne!(second["journal"], first["journal"]);
 

@@ -1,6 +1,7 @@
 //! The figures of an event like the reference one: the same in every file, read back by other people's readers, and
 //! counted again from the journal.
 
+use accueil_core::journal::UndoReason::WrongPerson;
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
@@ -189,7 +190,7 @@ fn an_exported_file_is_counted_again_up_to_its_numbers() {
     let first = desk.checks_in(&alice(), NationalIdCard);
     let file = json_of(&desk);
     // What happens later changes the figures of the desk, and not those of the file.
-    desk.undoes(&first, "mauvaise personne").unwrap();
+    desk.undoes(&first, WrongPerson).unwrap();
     comes_in(&desk.checks_in(&bilal(), NationalIdCard));
     assert_eq!(
         compare(&desk, &file),

@@ -1,6 +1,7 @@
 //! The journal cannot be changed, and when somebody changes it all the same, `verify` says where.
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::journal::UndoReason::WrongPerson;
 use rusqlite::Connection;
 
 use crate::support::{TestDesk, alice, bilal, comes_in};
@@ -9,7 +10,7 @@ use crate::support::{TestDesk, alice, bilal, comes_in};
 fn desk_and_tamperer() -> (TestDesk, Connection) {
     let mut desk = TestDesk::with(&[&alice(), &bilal()]);
     let first = desk.checks_in(&alice(), Passport);
-    desk.undoes(&first, "mauvaise personne").unwrap();
+    desk.undoes(&first, WrongPerson).unwrap();
     comes_in(&desk.checks_in(&bilal(), Passport));
     desk.is_sound();
     let tamperer = Connection::open(desk.file()).unwrap();

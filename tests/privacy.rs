@@ -1,11 +1,12 @@
 //! What is never stored: no number of a document, no birth date, nothing about anybody in the journal.
 
+use accueil_core::journal::UndoReason::Double;
 use std::path::Path;
 
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
 use accueil_desk::CheckIn;
-use accueil_desk::view::{AttendanceWish, ErrorCode, Lang};
+use accueil_desk::view::{AttendanceWish, CorrectionForm, ErrorCode, Lang, Person};
 use accueil_errands::going_out;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
@@ -45,14 +46,52 @@ fn busy_desk() -> TestDesk {
         desk.scan(secret, None, now).unwrap();
     }
     let walk_in = desk.walk_in(&form("Zélie", "Oukaci", Some("passport")), None, now).unwrap();
-    desk.undoes(&walk_in, "déjà sur la liste").unwrap();
+    desk.undoes(&walk_in, Double).unwrap();
     let job = desk.waiting_badges().unwrap().remove(0);
     desk.badge_settled(&job.badge, job.registration, Err(ErrorCode::FileUnwritable), now).unwrap();
     desk.badge_settled(&job.badge, job.registration, Ok(()), now).unwrap();
     desk.reprint_badge(job.registration, now).unwrap();
+    let left = desk.check_out(job.registration, None, now).unwrap();
+    desk.back_in(job.registration, None, now).unwrap();
+    desk.add_note(job.registration, "Appeler Mme Ouvrard", now).unwrap();
+    let form = CorrectionForm { last_name: "Corrigé".into(), ..correction_of(&left.registration) };
+    desk.correct(job.registration, &form, now).unwrap();
     let place = adds_place(&mut desk, "Nuage");
     receives(&mut desk, &place);
     desk
+}
+
+/// Somebody's answers as a view tells them, to correct one.
+fn correction_of(person: &Person) -> CorrectionForm {
+    CorrectionForm {
+        first_name: person.first_name.clone(),
+        last_name: person.last_name.clone(),
+        organisation: person.organisation.clone(),
+        email: person.email.clone(),
+        sector: person.sector.into(),
+        teams: person.teams.clone(),
+        image_rights: person.image_rights.into(),
+    }
+}
+
+/// Everything that the journal holds, as text.
+pub fn journal_of(desk: &TestDesk) -> String {
+    let connection = Connection::open_with_flags(desk.file(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
+    let mut journal = String::new();
+    let mut select = connection.prepare("select * from journal").unwrap();
+    let n_columns = select.column_count();
+    let mut rows = select.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        for column in 0..n_columns {
+            match row.get_ref(column).unwrap() {
+                ValueRef::Text(text) => journal.push_str(std::str::from_utf8(text).unwrap()),
+                ValueRef::Integer(number) => journal.push_str(&number.to_string()),
+                ValueRef::Blob(_) | ValueRef::Null | ValueRef::Real(_) => {}
+            }
+            journal.push('\n');
+        }
+    }
+    journal
 }
 
 fn contains(bytes: &[u8], text: &str) -> bool {
@@ -92,25 +131,12 @@ fn no_file_of_the_desk_holds_what_a_document_says() {
 #[test]
 fn the_journal_names_nobody() {
     let desk = busy_desk();
-    let connection = Connection::open_with_flags(desk.file(), OpenFlags::SQLITE_OPEN_READ_ONLY).unwrap();
-    let mut journal = String::new();
-    let mut select = connection.prepare("select * from journal").unwrap();
-    let n_columns = select.column_count();
-    let mut rows = select.query([]).unwrap();
-    let mut n_rows = 0;
-    while let Some(row) = rows.next().unwrap() {
-        n_rows += 1;
-        for column in 0..n_columns {
-            match row.get_ref(column).unwrap() {
-                ValueRef::Text(text) => journal.push_str(std::str::from_utf8(text).unwrap()),
-                ValueRef::Integer(number) => journal.push_str(&number.to_string()),
-                ValueRef::Blob(_) | ValueRef::Null | ValueRef::Real(_) => {}
-            }
-            journal.push('\n');
-        }
+    let journal = journal_of(&desk);
+    assert!(desk.n_entries() > 30 && journal.contains("passport") && journal.contains("file_unwritable"));
+    for word in ["checked_out", "note_added", "registration_corrected"] {
+        assert!(journal.contains(word), "{word}");
     }
-    assert_eq!(n_rows, desk.n_entries());
-    assert!(n_rows > 30 && journal.contains("passport") && journal.contains("file_unwritable"));
+    assert!(!journal.contains("Ouvrard"), "a note in the journal");
     for registration in desk.registrations(None).unwrap() {
         let participant = &registration.participant;
         for text in [

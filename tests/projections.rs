@@ -5,14 +5,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use accueil_core::decision::Welcome;
 use accueil_core::headcount::{self, Headcount};
 use accueil_core::id_check::Document;
-use accueil_core::journal::EntryRef;
-use accueil_core::registration::{Participant, RegistrationId, Sector, Status};
+use accueil_core::journal::{EntryRef, UndoReason};
+use accueil_core::registration::{ImageRights, Participant, RegistrationId, Sector, Status};
 use accueil_core::roster::Row;
-use accueil_desk::CheckIn;
-use accueil_desk::view::{Answer, ErrorCode};
+use accueil_desk::view::{Answer, CorrectionForm, ErrorCode, Lang};
+use accueil_desk::{CheckIn, House};
 use chrono::{NaiveDate, TimeDelta};
 use proptest::prelude::*;
 
+use crate::corrections::form_of;
 use crate::support::{TestDesk, day, entry_of, event, person, roster_of};
 use crate::totals::{adds_place, receives};
 use crate::walk_in::form;
@@ -25,6 +26,10 @@ enum Step {
     Close(u32),
     Scan(usize),
     CheckIn { who: usize, document: Option<usize>, anyway: bool, on: Option<u32> },
+    Leave(usize),
+    ComeBack(usize),
+    Note(usize),
+    Correct(usize, u8),
     UndoLive(usize),
     UndoAny(u64),
     WalkIn { document: bool },
@@ -45,6 +50,10 @@ fn step() -> impl Strategy<Value = Step> {
         1 => (0..20_usize).prop_map(Step::Scan),
         12 => (0..20_usize, prop::option::weighted(0.8, 0..6_usize), any::<bool>(), prop::option::weighted(0.3, a_day))
             .prop_map(|(who, document, anyway, on)| Step::CheckIn { who, document, anyway, on }),
+        6 => (0..20_usize).prop_map(Step::Leave),
+        4 => (0..20_usize).prop_map(Step::ComeBack),
+        1 => (0..20_usize).prop_map(Step::Note),
+        3 => (0..20_usize, any::<u8>()).prop_map(|(who, variant)| Step::Correct(who, variant)),
         3 => (0..20_usize).prop_map(Step::UndoLive),
         2 => (1..60_u64).prop_map(Step::UndoAny),
         2 => any::<bool>().prop_map(|document| Step::WalkIn { document }),
@@ -89,6 +98,8 @@ fn answers(n: usize, variant: u8) -> Row {
 #[derive(Debug, Default)]
 struct Paper {
     live: BTreeMap<EntryRef, (NaiveDate, u64)>,
+    /// Check-ins by which nobody is inside any more.
+    ended: BTreeSet<EntryRef>,
     spent: Vec<EntryRef>,
     id_checked: BTreeSet<(NaiveDate, u64)>,
 }
@@ -100,7 +111,7 @@ impl Paper {
         }
         let day: NaiveDate = answer.day.as_deref().unwrap().parse().unwrap();
         let who = (day, answer.registration.as_ref().unwrap().id);
-        assert!(!self.present(day).contains(&who.1), "nobody comes in twice");
+        assert!(!self.inside(day).contains(&who.1), "nobody comes in twice");
         self.live.insert(entry_of(answer), who);
         if document {
             self.id_checked.insert(who);
@@ -110,6 +121,18 @@ impl Paper {
     fn strike(&mut self, entry: EntryRef) {
         self.live.remove(&entry);
         self.spent.push(entry);
+    }
+
+    fn inside(&self, day: NaiveDate) -> BTreeSet<u64> {
+        let inside = self.live.iter().filter(|(entry, _)| !self.ended.contains(*entry));
+        inside.filter(|(_, (other, _))| *other == day).map(|(_, (_, who))| *who).collect()
+    }
+
+    /// Everything by which somebody was inside is struck through at once.
+    fn leaves(&mut self, on: NaiveDate, who: u64) {
+        let theirs =
+            self.live.iter().filter(|(_, there)| **there == (on, who)).map(|(entry, _)| entry.clone());
+        self.ended.extend(theirs);
     }
 
     fn present(&self, day: NaiveDate) -> BTreeSet<u64> {
@@ -162,17 +185,53 @@ impl World {
                 let answer = self.desk.check_in(request, now).unwrap();
                 self.paper.note(&answer, document.is_some());
             }
+            Step::Leave(which) => {
+                let who = self.somebody(*which);
+                let on = self.desk.state(&House::default(), Lang::Fr).unwrap().today;
+                let on: Option<NaiveDate> = on.map(|day| day.parse().unwrap());
+                let inside = on.is_some_and(|on| self.paper.inside(on).contains(&who.number()));
+                let left = self.desk.check_out(who, None, now);
+                assert_eq!(left.is_ok(), inside, "only somebody inside can leave");
+                if let (Some(on), Ok(_)) = (on, left) {
+                    self.paper.leaves(on, who.number());
+                }
+            }
+            Step::ComeBack(which) => {
+                let who = self.somebody(*which);
+                let answer = self.desk.back_in(who, None, now).unwrap();
+                self.paper.note(&answer, false);
+            }
+            Step::Note(which) => {
+                let who = self.somebody(*which);
+                self.desk.add_note(who, "Son badge est chez Wanda", now).unwrap();
+            }
+            Step::Correct(which, variant) => {
+                let who = self.somebody(*which);
+                let as_it_is = self.desk.registration(who).unwrap().participant;
+                // Names stay: everything else of an answer of the form may be corrected.
+                let form = CorrectionForm {
+                    sector: Sector::ALL[usize::from(variant % 3)].word().into(),
+                    teams: ["Boussole", "Phare"]
+                        .iter()
+                        .take(usize::from(variant / 3 % 3))
+                        .map(|t| (*t).into())
+                        .collect(),
+                    image_rights: ImageRights::ALL[usize::from(variant / 9 % 3)].word().into(),
+                    ..form_of(&as_it_is)
+                };
+                self.desk.correct(who, &form, now).unwrap();
+            }
             Step::UndoLive(which) => {
                 let live = self.paper.live.keys().nth(which % self.paper.live.len().max(1)).cloned();
                 if let Some(entry) = live {
-                    self.desk.undo(&entry, "mauvaise personne", now).unwrap();
+                    self.desk.undo(&entry, UndoReason::WrongPerson, now).unwrap();
                     self.paper.strike(entry);
                 }
             }
             Step::UndoAny(seq) => {
                 let Some(known) = self.paper.live.keys().chain(&self.paper.spent).next() else { return self };
                 let entry = EntryRef { seq: *seq, ..known.clone() };
-                let undone = self.desk.undo(&entry, "mauvaise personne", now).is_ok();
+                let undone = self.desk.undo(&entry, UndoReason::WrongPerson, now).is_ok();
                 assert_eq!(
                     undone,
                     self.paper.live.contains_key(&entry),
@@ -233,6 +292,11 @@ impl World {
             let present = self.paper.present(count.day);
             let id_checked = present.iter().filter(|who| self.paper.id_checked.contains(&(count.day, **who)));
             prop_assert_eq!(count.present, present.len() as u64);
+            let inside = self.paper.inside(count.day);
+            let listed = self.desk.inside(count.day).unwrap();
+            let listed: BTreeSet<u64> = listed.into_iter().map(|found| found.person.id).collect();
+            prop_assert_eq!(count.inside, inside.len() as u64);
+            prop_assert_eq!(listed, inside);
             prop_assert_eq!(count.id_checked, id_checked.count() as u64);
             prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.by_image_rights.values().sum::<u64>(), count.present);

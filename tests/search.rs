@@ -64,3 +64,70 @@ fn what_another_desk_added_is_found_here() {
     desk.beside().imports(&[&soizic()]);
     assert_eq!(names(&mut desk, "soizic"), ["Soizic"]);
 }
+
+#[test]
+fn a_name_that_was_only_heard_or_has_changed_is_found() {
+    let mut desk = TestDesk::with(&[
+        &person("Philippe", "Gauthier", &[19]),
+        &person("Claire", "Durand", &[19]),
+        &person("Marie-Laure", "de la Tour", &[19]),
+    ]);
+    for (typed, expected) in [
+        ("filip gotier", "Philippe"),
+        ("gautheir", "Philippe"),
+        ("P. Gauthier", "Philippe"),
+        ("Claire Martin née Durand", "Claire"),
+        ("Durand-Martin", "Claire"),
+        ("ML Latour", "Marie-Laure"),
+        ("Mme de la Tour", "Marie-Laure"),
+    ] {
+        assert_eq!(names(&mut desk, typed), [expected], "{typed}");
+    }
+}
+
+#[test]
+fn whoever_fits_as_typed_comes_before_an_expected_person_with_a_near_name() {
+    let (here, expected) = (person("Nathan", "Auclair", &[19]), person("Nathan", "Oclaire", &[19]));
+    let mut desk = TestDesk::with(&[&expected, &here]);
+    comes_in(&desk.checks_in(&here, Passport));
+    let found = desk.search("nathan auclair", None).unwrap();
+    let order: Vec<&str> = found.iter().map(|found| found.person.last_name.as_str()).collect();
+    assert_eq!(order, ["Auclair", "Oclaire"]);
+}
+
+#[test]
+fn people_of_one_name_stand_side_by_side_with_what_tells_them_apart() {
+    let namesake = |organisation: &str, email: &str, team: &str| {
+        let mut one = person("Robin", "Auclair", &[19]);
+        (one.participant.organisation, one.participant.email) = (organisation.into(), email.into());
+        one.participant.teams = vec![team.into()];
+        one
+    };
+    let mut desk = TestDesk::with(&[
+        &namesake("Atelier Houle", "robin@houle.example", "Phare"),
+        &person("Robine", "Auclairet", &[19]),
+        &namesake("Atelier Houle", "r.auclair@dune.example", "Phare"),
+    ]);
+    let found = desk.search("auclair", None).unwrap();
+    let apart: Vec<Vec<&str>> =
+        found.iter().map(|found| found.apart.iter().map(String::as_str).collect()).collect();
+    assert_eq!(apart, [vec!["@houle.example"], vec!["@dune.example"], vec![]]);
+
+    let mut desk = TestDesk::with(&[
+        &namesake("Dune", "robin@partage.example", "Phare"),
+        &namesake("Houle", "auclair@partage.example", "Digue"),
+    ]);
+    let found = desk.search("robin", None).unwrap();
+    assert_eq!(found[0].apart, ["Dune", "Phare"]);
+    assert_eq!(found[1].apart, ["Houle", "Digue"]);
+}
+
+#[test]
+fn a_code_finds_its_owner_while_it_is_typed() {
+    let mut desk = TestDesk::with(&[&bilal(), &soizic()]);
+    let groups = desk.registration_of(&bilal()).code.in_groups();
+    for typed in [&groups[..7], &groups.to_lowercase()[..14], &groups] {
+        assert_eq!(names(&mut desk, typed), ["Bilal"], "{typed}");
+    }
+    assert!(names(&mut desk, &groups[..6]).is_empty(), "too short to tell anybody from others");
+}

@@ -1,6 +1,7 @@
 //! Two days: presence on one says nothing about the other, and the open day is the one that scans are about.
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::journal::UndoReason::WrongPerson;
 use accueil_desk::DeskError;
 use accueil_desk::view::{Lang, RefusalView};
 use chrono::TimeDelta;
@@ -19,7 +20,7 @@ fn each_day_has_its_own_presence() {
     comes_in(&desk.checks_in(&soizic(), Passport));
     assert_eq!(desk.headcounts(None).unwrap().1.iter().map(|c| c.registered).collect::<Vec<_>>(), [2, 2]);
 
-    desk.undoes(&first, "venue seulement le 20").unwrap();
+    desk.undoes(&first, WrongPerson).unwrap();
     assert_eq!((desk.present(19), desk.present(20)), (1, 2), "an undo names one check-in of one day");
     desk.is_sound();
 }
@@ -52,7 +53,7 @@ fn a_clock_set_back_changes_no_figure() {
     desk.at(10, 0);
     let first = desk.checks_in(&alice(), Passport);
     desk.at(7, 0);
-    desk.undoes(&first, "mauvaise personne").unwrap();
+    desk.undoes(&first, WrongPerson).unwrap();
     assert_eq!(desk.present(19), 0, "an undo holds whatever the clock says");
     comes_in(&desk.checks_in(&alice(), Passport));
     comes_in(&desk.checks_in(&bilal(), Passport));

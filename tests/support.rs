@@ -8,11 +8,11 @@ use accueil_core::decision::Welcome;
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval};
 use accueil_core::id_check::Document;
-use accueil_core::journal::EntryRef;
+use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{ImageRights, Participant, Registration, Sector, Status};
 use accueil_core::roster::{self, Column, Field, RosterFile, Row};
 use accueil_desk::view::{
-    Answer, DecisionWord, Headcounts, JournalRef, Lang, RefusalView, RosterReport, Undone,
+    Answer, DecisionWord, Gone, Headcounts, JournalRef, Lang, RefusalView, RosterReport, Undone,
 };
 use accueil_desk::{CheckIn, Desk, DeskError, HeadcountExport};
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
@@ -148,8 +148,18 @@ impl TestDesk {
         self.desk.check_in(CheckIn { registration, day: None, welcome }, self.now).unwrap()
     }
 
-    pub fn undoes(&mut self, answer: &Answer, reason: &str) -> Result<Undone, DeskError> {
+    pub fn undoes(&mut self, answer: &Answer, reason: UndoReason) -> Result<Undone, DeskError> {
         self.desk.undo(&entry_of(answer), reason, self.now)
+    }
+
+    pub fn leaves(&mut self, person: &Row) -> Result<Gone, DeskError> {
+        let registration = self.registration_of(person).id;
+        self.desk.check_out(registration, None, self.now)
+    }
+
+    pub fn comes_back(&mut self, person: &Row) -> Answer {
+        let registration = self.registration_of(person).id;
+        self.desk.back_in(registration, None, self.now).unwrap()
     }
 
     pub fn headcount(&self, n: u32) -> Headcount {

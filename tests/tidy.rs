@@ -365,7 +365,7 @@ fn a_long_file_says_why() {
 }
 
 /// Every migration that was shipped, with the SHA-256 of its bytes. A new one is added; an old one never changes.
-const SHIPPED: [(&str, &str); 10] = [
+const SHIPPED: [(&str, &str); 12] = [
     ("0001_desk.sql", "eec2365f01d7665c55a2e775cbcc4fec03982a8910482df6fa649da35fd1a272"),
     ("0002_roster.sql", "5ad664f607af2d49086f6f0871090128b6aa67be1107d501c76c112f8e729bd9"),
     ("0003_teams.sql", "53033d1ed4400d557214d74ef0818dc577033071530bc22aeb20ff8568c37c6d"),
@@ -376,6 +376,8 @@ const SHIPPED: [(&str, &str); 10] = [
     ("0008_figures.sql", "2b3e658e04558d9205c36ca9bf62df0dd90c62be4ab39e0cae3d706468564108"),
     ("0009_printing.sql", "4e17bd401c9447ea1c026bb15411d5f2f539648d9c37fa0e1ff1e566886e320b"),
     ("0010_paper.sql", "f97de99ca854e4630a4551a58849f154352bd10d0caa01cdca14023b78ee56c0"),
+    ("0011_people.sql", "8c3ab78527bfb3568c3c09468c9ba45c77fa9f4cba9d1a044b143e0420f7bab7"),
+    ("0012_facing.sql", "08bfb705ec9f5dbc08f136800b610620eb2fa8d25531e37d06e397db4ed7818e"),
 ];
 
 #[test]
@@ -395,6 +397,17 @@ fn a_shipped_migration_is_never_edited() {
     let shipped: Vec<(String, String)> =
         SHIPPED.map(|(name, hash)| (name.to_owned(), hash.to_owned())).into();
     assert_eq!(found, shipped, "a change to the tables is a new migration, listed here");
+}
+
+#[test]
+fn it_is_decided_for_every_command_who_may() {
+    let text = std::fs::read_to_string(root().join("src-tauri/src/commands.rs")).unwrap();
+    let list = text.split("generate_handler![").nth(1).unwrap().split(']').next().unwrap();
+    let commands: BTreeSet<&str> =
+        list.split(',').filter_map(|one| Some(one.trim().split_once("::")?.1)).collect();
+    let decided: BTreeSet<&str> = accueil_core::operator::ACTS.iter().map(|(act, _)| *act).collect();
+    assert!(commands.len() > 40, "{commands:?}");
+    assert_eq!(decided, commands, "core/src/operator.rs says whom each command needs, and no other");
 }
 
 /// The parameters of every command that a page gives, as the page writes them.

@@ -1,6 +1,7 @@
 //! Totals: figures that leave the desk, how far they were received, and nobody's name in them.
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::journal::UndoReason::TriedOut;
 use accueil_core::registration::Registration;
 use accueil_core::uplink::{Kind, Login, Uplink};
 use accueil_desk::view::{ErrorCode, Totals};
@@ -177,7 +178,7 @@ fn totals_wait_until_they_are_received_and_again_after_news() {
     assert!(desk.totals_status().unwrap().waiting, "the queue is on the disk");
     let somebody = comes_in(&desk.checks_in(&people[3], Passport));
     let now = desk.now;
-    desk.undo(&somebody, "essai", now).unwrap();
+    desk.undo(&somebody, TriedOut, now).unwrap();
     assert_eq!(receives(&mut desk, &place).len(), 1);
     desk.is_sound();
 }
@@ -191,7 +192,7 @@ fn a_thousand_changes_are_one_document_a_day() {
         let answer = desk.checks_in(&people[n % 6], Passport);
         comes_in(&answer);
         if n < 494 {
-            desk.undoes(&answer, "essai").unwrap();
+            desk.undoes(&answer, TriedOut).unwrap();
         }
         let _ = entry_of(&answer);
     }

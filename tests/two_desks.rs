@@ -1,6 +1,7 @@
 //! Two programs on one file, and two files of one event: nobody comes in twice, and the journal stays one chain.
 
 use accueil_core::id_check::Document::{Passport, Vouched};
+use accueil_core::journal::UndoReason::WrongPerson;
 use accueil_core::roster::Row;
 use accueil_desk::view::RefusalView;
 
@@ -49,10 +50,10 @@ fn an_undo_at_one_is_seen_at_the_other() {
     let mut first = TestDesk::with(&[&alice()]);
     let mut second = first.beside();
     let answer = first.checks_in(&alice(), Passport);
-    second.undoes(&answer, "mauvaise personne").unwrap();
+    second.undoes(&answer, WrongPerson).unwrap();
     assert_eq!(first.present(19), 0);
     comes_in(&first.checks_in(&alice(), Passport));
-    assert!(second.undoes(&answer, "encore").is_err());
+    assert!(second.undoes(&answer, WrongPerson).is_err());
     assert_eq!(second.present(19), 1);
     first.is_sound();
 }

@@ -1,6 +1,7 @@
 //! Somebody who is not on the roster: registered for the day and checked in, in one act.
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::journal::UndoReason::Double;
 use accueil_core::registration::Origin;
 use accueil_desk::DeskError;
 use accueil_desk::view::{DecisionWord, RefusalView, Standing, WalkInForm};
@@ -46,7 +47,7 @@ fn a_walk_in_taken_back_is_absent_and_still_known() {
     let mut desk = TestDesk::with(&[]);
     let now = desk.now;
     let answer = desk.walk_in(&form("Zélie", "Oukaci", Some("passport")), None, now).unwrap();
-    desk.undoes(&answer, "déjà inscrite").unwrap();
+    desk.undoes(&answer, Double).unwrap();
     let count = desk.headcount(19);
     assert_eq!((count.present, count.walk_ins), (0, 0));
     assert_eq!(desk.scans_text(&answer.registration.unwrap().code).decision, DecisionWord::Admit);

@@ -12,7 +12,7 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   preview: { port: 4173, strictPort: true, headers: { 'Content-Security-Policy': policy } },
-  build: { target: ['safari16', 'es2022'], outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false } },
+  build: { target: ['safari16', 'es2022'], outDir: 'dist', emptyOutDir: true, modulePreload: { polyfill: false }, rolldownOptions: { input: ['index.html', 'facing.html'] } },
   // Runes in tests need the client build of Svelte.
   resolve: process.env.VITEST ? { conditions: ['browser'] } : {},
   test: { environment: 'happy-dom', include: ['src/**/*.test.ts'], restoreMocks: true },

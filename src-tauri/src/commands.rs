@@ -2,7 +2,11 @@
 
 mod codes;
 mod door;
+mod facing;
 mod figures;
+mod operators;
+mod people;
+mod paper;
 mod preparation;
 mod scanners;
 mod uplinks;
@@ -16,11 +20,29 @@ use crate::desk_thread::DeskHandle;
 use crate::error::CommandError;
 use crate::events;
 use crate::reception::Reception;
+use crate::shift::OnShift;
 use crate::uplinking::Horn;
 use crate::workers::Bell;
 
-/// Returns every command; `build.rs` and the capability name the same ones.
+/// Returns every command; `build.rs` and the capability name the same ones. None is carried out before whoever is at the
+/// desk may do it: `core::operator` says who may.
 pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
+    let commands = every();
+    move |invoke| {
+        // Before there is a shift there is no desk, and each command says so.
+        let shift = invoke.message.webview_ref().try_state::<OnShift>();
+        let allowed = shift.map_or(Ok(()), |shift| shift.get().allows(invoke.message.command()));
+        match allowed {
+            Ok(()) => commands(invoke),
+            Err(forbidden) => {
+                invoke.resolver.reject(CommandError::from(DeskError::from(forbidden)));
+                true
+            }
+        }
+    }
+}
+
+fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     tauri::generate_handler![
         preparation::state,
         preparation::open_announcement,
@@ -48,10 +70,30 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         door::search,
         door::last_arrivals,
         door::reprint_badge,
+        people::check_out,
+        people::back_in,
+        people::inside,
+        people::add_note,
+        people::correct,
+        operators::operators,
+        operators::unlock,
+        operators::lock,
+        operators::save_operator,
+        operators::remove_operator,
+        operators::set_idle_lock,
         figures::day_list,
         figures::export_attendance_sheet,
         figures::headcounts,
         figures::export_headcounts,
+        paper::badge_look,
+        paper::use_badge_template,
+        paper::open_badge_template,
+        paper::export_badge_template,
+        paper::use_badge_colour,
+        paper::open_badge_logo,
+        paper::remove_badge_logo,
+        paper::preview_badge,
+        paper::export_sheet,
         scanners::scanners,
         scanners::choose_camera,
         scanners::choose_serial,
@@ -65,6 +107,10 @@ pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         uplinks::save_uplink,
         uplinks::remove_uplink,
         uplinks::set_smallest_group,
+        facing::facing,
+        facing::choose_facing,
+        facing::watch_facing,
+        facing::leave_kiosk,
     ]
 }
 

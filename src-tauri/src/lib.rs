@@ -8,11 +8,14 @@ mod dialogs;
 mod display;
 mod error;
 mod events;
+mod facing;
+mod kiosk;
 mod logging;
 mod mailing;
 mod reception;
 mod scanners;
 mod serial;
+mod shift;
 mod stop;
 mod uplinking;
 mod workers;
@@ -24,7 +27,7 @@ use accueil_desk::view::Lang;
 use accueil_desk::words;
 use accueil_errands::{Failure, files};
 use tauri::webview::PageLoadEvent;
-use tauri::{App, Manager};
+use tauri::{App, Manager, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
 use crate::desk_thread::DeskHandle;
@@ -38,15 +41,34 @@ pub fn run() -> ExitCode {
         display::say(sentence);
         return ExitCode::FAILURE;
     }
+    // Held until the program ends. A second kiosk says so and goes, before it shows anything over the first one.
+    let _alone = match kiosk::wanted().then(|| kiosk::alone(&data_folder()?)).transpose() {
+        Ok(alone) => alone,
+        Err(failure) => {
+            display::say(words::error(Lang::Fr, failure.code));
+            return ExitCode::FAILURE;
+        }
+    };
     let ran = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(kiosk::plugin())
         .invoke_handler(commands::list())
         .on_page_load(|window, load| {
             // A page that was left watches no more, and cannot say so.
             if load.event() == PageLoadEvent::Started
+                && window.label() == facing::MAIN
                 && let Some(scanners) = window.try_state::<ScannersHandle>()
             {
                 scanners.tell(|scanners| scanners.watch(None));
+            }
+        })
+        .on_window_event(|window, event| {
+            if let WindowEvent::CloseRequested { api, .. } = event {
+                kiosk::hold(window.app_handle(), api);
+            }
+            // Nobody faces a queue for a desk that is gone.
+            if matches!(event, WindowEvent::Destroyed) && window.label() == facing::MAIN {
+                facing::hide(window.app_handle());
             }
         })
         .setup(|app| {
@@ -69,8 +91,14 @@ pub fn run() -> ExitCode {
 fn open(app: &mut App) -> Result<(), Failure> {
     let folder = data_folder()?;
     let desk = files::open_desk(&folder)?;
+    if kiosk::wanted() {
+        kiosk::begin(app)?;
+    }
+    let faces = desk.facing_choice()?.shown;
     app.manage(logging::start(&folder));
-    let desk = DeskHandle::start(Reception::new(desk, folder)?)
+    let on_shift = shift::OnShift::new(desk.first_shift()?);
+    app.manage(on_shift.clone());
+    let desk = DeskHandle::start(Reception::new(desk, folder, on_shift)?)
         .map_err(|_| Failure::internal("the desk's thread did not start"))?;
     app.manage(stop::Stop::default());
     app.manage(desk.clone());
@@ -78,6 +106,9 @@ fn open(app: &mut App) -> Result<(), Failure> {
     app.manage(scanners::start(app.handle().clone(), desk.clone(), played)?);
     app.manage(uplinking::start(app.handle().clone(), desk.clone()));
     app.manage(workers::start(app.handle().clone(), desk));
+    if faces {
+        facing::show(app.handle())?;
+    }
     Ok(())
 }
 

@@ -5,17 +5,21 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
+use accueil_core::operator::Shift;
+use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
-use accueil_desk::view::{DeskState, ErrorCode, Lang, Mailing, RosterReport};
-use accueil_desk::{CodesWanted, Desk, House, Incoming, TotalsJob, TotalsWanted};
-use accueil_edge::page;
+use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, RosterReport, ShiftView};
+use accueil_desk::{CodesWanted, Desk, DeskError, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::rehearsal::{PAGE, ROSTER};
 use accueil_edge::secrets::Secrets;
+use accueil_edge::{disk, page};
 use accueil_errands::going_in::{self, Choices};
 use accueil_errands::{Failure, sending, uplinks};
+use tauri::ipc::Channel;
 use tempfile::TempDir;
 
 use crate::clock;
+use crate::shift::OnShift;
 use crate::uplinking::OnTheirWay;
 
 /// The desks of this window, one of which is at work.
@@ -30,7 +34,12 @@ pub struct Reception {
     /// Stops the codes that are on their way out, while there are any.
     sending: Option<SyncSender<()>>,
     mail_failure: Option<ErrorCode>,
+    /// The participants' screen, while there is one.
+    facing: Option<Channel<Facing>>,
+    /// How much room the disk had when somebody last looked.
+    room: Room,
     lang: Lang,
+    shift: OnShift,
 }
 
 /// A desk in memory with invented people; its badges go to a folder that is gone with it.
@@ -47,7 +56,7 @@ struct Chosen {
 
 impl Reception {
     /// Puts a desk to work; badges go to a folder beside its file.
-    pub fn new(real: Desk, data_folder: PathBuf) -> Result<Self, Failure> {
+    pub fn new(real: Desk, data_folder: PathBuf, shift: OnShift) -> Result<Self, Failure> {
         let badge_folder = data_folder.join("badges");
         std::fs::create_dir_all(&badge_folder).map_err(|error| Failure::writing(&error))?;
         Ok(Self {
@@ -59,7 +68,10 @@ impl Reception {
             uplinking: OnTheirWay::new(),
             sending: None,
             mail_failure: None,
+            facing: None,
+            room: Room::default(),
             lang: Lang::default(),
+            shift,
         })
     }
 
@@ -77,6 +89,11 @@ impl Reception {
             Some(rehearsal) => rehearsal.folder.path().to_owned(),
             None => self.badge_folder.clone(),
         }
+    }
+
+    /// Returns who is at the desk.
+    pub fn shift(&self) -> &OnShift {
+        &self.shift
     }
 
     /// Whether the desk at work is a rehearsal.
@@ -169,14 +186,62 @@ impl Reception {
 
     /// Returns all that the frame of the window shows.
     pub fn state(&mut self) -> Result<DeskState, Failure> {
+        // Another program may have made the first operator, or taken the last one away.
+        let first = self.real.first_shift()?;
+        if first == Shift::Unguarded || self.shift.get() == Shift::Unguarded {
+            self.shift.set(first);
+        }
         let house = House {
+            shift: ShiftView::of(self.shift.get(), self.real.idle_lock()?),
             rehearsal: self.rehearsal.is_some(),
             badge_folder: self.badge_folder().display().to_string(),
+            room: self.room,
+            now: clock::now(),
         };
         let lang = self.lang;
         let state = self.desk().state(&house, lang)?;
         // Totals and their places are the real desk's, also during a rehearsal.
         Ok(DeskState { totals: self.real.totals_status()?, ..state })
+    }
+
+    /// Looks how much room the disk has, and returns whether there is something new to say about it.
+    pub fn look_around(&mut self) -> bool {
+        // A disk that does not say is spoken of when a write fails.
+        let Ok(free) = disk::free(&self.data_folder) else { return false };
+        let room = self.room.then(free);
+        room != std::mem::replace(&mut self.room, room)
+    }
+
+    /// Answers at the door, and shows the queue as much of it as the queue may see.
+    pub fn answer(
+        &mut self,
+        ask: impl FnOnce(&mut Desk) -> Result<Answer, DeskError>,
+    ) -> Result<Answer, Failure> {
+        let answer = ask(self.desk())?;
+        self.face(Some(&answer));
+        Ok(answer)
+    }
+
+    /// Lets the participants' screen hear what it shows, from now on.
+    pub fn watch_facing(&mut self, screen: Channel<Facing>) {
+        self.facing = Some(screen);
+        self.face_anew();
+    }
+
+    /// Shows the queue what the event and its day are now.
+    pub fn face_anew(&mut self) {
+        self.face(None);
+    }
+
+    fn face(&mut self, answer: Option<&Answer>) {
+        let Some(screen) = &self.facing else { return };
+        let desk = self.rehearsal.as_ref().map_or(&self.real, |rehearsal| &rehearsal.desk);
+        // Before there is an event there is nothing to show. A screen that is gone stops nothing at the desk.
+        if let Ok(facing) = desk.facing(answer)
+            && screen.send(facing).is_err()
+        {
+            self.facing = None;
+        }
     }
 
     /// Starts a rehearsal with an invented event whose first day is open.
@@ -191,12 +256,14 @@ impl Reception {
         }
         let folder = tempfile::tempdir().map_err(|error| Failure::writing(&error))?;
         self.rehearsal = Some(Rehearsal { desk, folder });
+        self.face_anew();
         Ok(())
     }
 
     /// Ends the rehearsal and erases it.
     pub fn end_rehearsal(&mut self) {
         self.rehearsal = None;
+        self.face_anew();
     }
 
     /// Keeps a roster file until somebody says yes to it.

@@ -37,8 +37,10 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
     spawn(async move {
         let (mut seen, mut printing) = (None, None);
         loop {
-            let version = desk.call(|reception| Ok(reception.desk().version()?)).await.ok();
-            let changed = version != seen;
+            let looked =
+                desk.call(|reception| Ok((reception.look_around(), reception.desk().version()?))).await;
+            let (looked, version) = looked.map_or((false, None), |(looked, version)| (looked, Some(version)));
+            let changed = looked || version != seen;
             seen = version;
             let step = step(&desk, &mut printing).await.unwrap_or_else(|failure| {
                 // Before there is an event there is nothing to print; any other failure is tried again, and noted.

@@ -11,13 +11,13 @@ use crate::clock;
 
 #[tauri::command]
 pub async fn scan(app: AppHandle, code: String) -> Told<Answer> {
-    act(&app, move |reception| Ok(reception.desk().scan(&code, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.scan(&code, None, clock::now()))).await
 }
 
 #[tauri::command]
 pub async fn choose(app: AppHandle, registration: u64) -> Told<Answer> {
     let id = known(registration)?;
-    act(&app, move |reception| Ok(reception.desk().choose(id, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.choose(id, None, clock::now()))).await
 }
 
 #[tauri::command]
@@ -31,18 +31,25 @@ pub async fn check_in(
         document.map(|word| word.parse()).transpose().map_err(|_| DeskError::IncompleteForm("document"))?;
     let request =
         CheckIn { registration: known(registration)?, day: None, welcome: Welcome { document, anyway } };
-    act(&app, move |reception| Ok(reception.desk().check_in(request, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.check_in(request, clock::now()))).await
 }
 
 #[tauri::command]
 pub async fn walk_in(app: AppHandle, form: WalkInForm) -> Told<Answer> {
-    act(&app, move |reception| Ok(reception.desk().walk_in(&form, None, clock::now())?)).await
+    act(&app, move |reception| reception.answer(|desk| desk.walk_in(&form, None, clock::now()))).await
 }
 
 #[tauri::command]
 pub async fn undo(app: AppHandle, check_in: JournalRef, reason: String) -> Told<Undone> {
     let check_in = check_in.entry().ok_or(DeskError::NothingToUndo)?;
-    act(&app, move |reception| Ok(reception.desk().undo(&check_in, &reason, clock::now())?)).await
+    let reason = reason.parse().map_err(|_| DeskError::IncompleteForm("reason"))?;
+    act(&app, move |reception| {
+        let shift = reception.shift().get();
+        let desk = reception.desk();
+        desk.may_undo(shift, &check_in)?;
+        Ok(desk.undo(&check_in, reason, clock::now())?)
+    })
+    .await
 }
 
 #[tauri::command]
@@ -61,6 +68,6 @@ pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<()> {
     act(&app, move |reception| Ok(reception.desk().reprint_badge(id, clock::now())?)).await
 }
 
-fn known(registration: u64) -> Result<RegistrationId, DeskError> {
+pub(super) fn known(registration: u64) -> Result<RegistrationId, DeskError> {
     RegistrationId::from_number(registration).ok_or(DeskError::UnknownRegistration)
 }

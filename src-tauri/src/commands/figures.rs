@@ -1,7 +1,7 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{Found, Headcounts, Lang};
+use accueil_desk::view::{AttendanceWish, Found, Headcounts, Lang};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{files, going_out};
 use tauri::AppHandle;
@@ -10,6 +10,9 @@ use super::{Told, ask, day};
 use crate::clock;
 use crate::commands;
 use crate::dialogs::{self, Offer};
+
+/// The word for every format at once, in a folder.
+const ALL: &str = "all";
 
 #[tauri::command]
 pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
@@ -20,10 +23,13 @@ pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
 #[tauri::command]
 pub async fn export_attendance_sheet(app: AppHandle, day: String, lang: Lang) -> Told<Option<String>> {
     let day = self::day(&day)?;
-    let export = ask(&app, move |reception| Ok(reception.desk().attendance_export(day, lang)?)).await?;
+    let export = ask(&app, move |reception| {
+        Ok(reception.desk().attendance_export(day, &AttendanceWish::default(), lang)?)
+    })
+    .await?;
     let offer = Offer { name: &format!("presence-{day}.pdf"), endings: &["pdf", "csv", "xlsx", "ods"] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_attendance_sheet(&export, path, lang)).await
+    dialogs::written(path, move |path| going_out::write_sheet(&export, path, lang)).await
 }
 
 #[tauri::command]
@@ -43,6 +49,13 @@ pub async fn export_headcounts(
     let export =
         ask(&app, move |reception| Ok(reception.desk().headcount_export(interval, lang, clock::now())?))
             .await?;
+    if format == ALL {
+        let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+        return dialogs::written(folder, move |folder| {
+            figures::write_to_folder(&export, folder, &HeadcountFormat::all(lang), lang).map(drop)
+        })
+        .await;
+    }
     let format = HeadcountFormat::of_word(&format, lang)?;
     let offer = Offer { name: &figures::name(format, lang), endings: &[format.ending()] };
     let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };

@@ -30,7 +30,12 @@ pub async fn open_announcement(app: AppHandle, lang: Lang) -> Told<Option<EventV
 #[tauri::command]
 pub async fn save_event(app: AppHandle, form: EventForm) -> Told<()> {
     let event = form.read()?;
-    act(&app, move |reception| Ok(reception.desk().set_event(&event)?)).await
+    act(&app, move |reception| {
+        reception.desk().set_event(&event)?;
+        reception.face_anew();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
@@ -98,13 +103,23 @@ pub async fn stop_roster(app: AppHandle) -> Told<()> {
 #[tauri::command]
 pub async fn open_day(app: AppHandle, day: String) -> Told<()> {
     let day = self::day(&day)?;
-    act(&app, move |reception| Ok(reception.desk().open_day(day, clock::now())?)).await
+    act(&app, move |reception| {
+        reception.desk().open_day(day, clock::now())?;
+        reception.face_anew();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]
 pub async fn close_day(app: AppHandle, day: String) -> Told<()> {
     let day = self::day(&day)?;
-    act(&app, move |reception| Ok(reception.desk().close_day(day, clock::now())?)).await
+    act(&app, move |reception| {
+        reception.desk().close_day(day, clock::now())?;
+        reception.face_anew();
+        Ok(())
+    })
+    .await
 }
 
 #[tauri::command]

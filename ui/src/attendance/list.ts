@@ -3,7 +3,7 @@
 import type { Found } from '../desk/bindings/Found';
 
 /** What the list may be narrowed to. */
-export type Show = 'everybody' | 'expected' | 'present';
+export type Show = 'everybody' | 'expected' | 'present' | 'left';
 
 /** Lower case without accents, ligatures or punctuation, so that "Zoé" is found by "zoe". */
 export function folded(text: string): string {

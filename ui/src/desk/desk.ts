@@ -1,18 +1,26 @@
 /** Everything that the screens and the desk ever say to each other: one readable table. */
 
 import type { Answer } from './bindings/Answer';
+import type { AttendanceWish } from './bindings/AttendanceWish';
+import type { BadgeLook } from './bindings/BadgeLook';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
+import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
+import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
+import type { OperatorView } from './bindings/OperatorView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -20,6 +28,7 @@ import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 
@@ -44,6 +53,9 @@ export interface GreyFrame {
 
 /** What headcounts may be written as. */
 export type HeadcountFormat = 'xlsx' | 'ods' | 'csv' | 'pdf' | 'json' | 'md';
+
+/** The sheets of a day that go on paper. */
+export type SheetKind = 'attendance' | 'fire' | 'caterer' | 'badges' | 'certificates';
 
 /** How long the intervals are by which arrivals are told. */
 export type Minutes = 5 | 15 | 30 | 60;
@@ -87,6 +99,18 @@ export interface Desk {
   watchMailing(changed: (mailing: Mailing) => void): () => void;
   openDay(day: string): Promise<void>;
   closeDay(day: string): Promise<void>;
+  /** Who may sit at the desk; empty when everybody may do everything. A locked desk tells it too. */
+  operators(): Promise<OperatorView[]>;
+  /** Lets somebody sit down; rejects with `wrong_pin` or `pin_too_soon`. */
+  unlock(name: string, pin: string): Promise<void>;
+  /** Nobody is at the desk any more. Without operators it does nothing. */
+  lock(): Promise<void>;
+  /** Makes somebody an operator, or gives them another PIN and role. The first one is a lead, and at the desk. */
+  saveOperator(name: string, pin: string, role: OperatorView['role']): Promise<void>;
+  /** Takes an operator away; with the last one everybody may do everything again. */
+  removeOperator(name: string): Promise<void>;
+  /** After how many minutes without anybody the desk locks; null for never. */
+  setIdleLock(minutes: number | null): Promise<void>;
   /** Names the desk's operator. */
   nameOperator(operator: string): Promise<void>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */
@@ -104,13 +128,23 @@ export interface Desk {
   /** Registers somebody who is not on the roster, and checks them in. */
   walkIn(form: WalkInForm): Promise<Answer>;
   /** Takes a check-in back. */
-  undo(checkIn: JournalRef, reason: string): Promise<Undone>;
+  undo(checkIn: JournalRef, reason: UndoWord): Promise<Undone>;
   /** Finds people by name, organisation or e-mail: expected today and not here yet first. */
   search(text: string): Promise<Found[]>;
   /** The last arrivals of the open day, latest first. */
   lastArrivals(): Promise<Found[]>;
   /** Promises somebody's badge again. */
   reprintBadge(registration: number): Promise<void>;
+  /** Records that somebody left; they stay counted as present. Rejects with `not_inside` when they are not. */
+  checkOut(registration: number): Promise<Gone>;
+  /** Records that somebody who had left is back: no other ID check, no other badge. */
+  backIn(registration: number): Promise<Answer>;
+  /** Everybody who is inside: on the open day, or else on the last one on which somebody came. */
+  inside(): Promise<Found[]>;
+  /** Leaves a note that is said to somebody at every scan. Answers with all of theirs. */
+  addNote(registration: number, words: string): Promise<NoteView[]>;
+  /** Corrects somebody's answers; the old ones are kept. */
+  correct(registration: number, form: CorrectionForm): Promise<Corrected>;
 
   // Présences
   /** Everybody who is expected or present on a day, in the order of their family names. */
@@ -118,11 +152,32 @@ export interface Desk {
   /** Writes the attendance sheet of a day where the operator chooses. */
   exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
 
+  /** Writes a sheet of a day where the operator chooses; the wish is about the attendance sheet alone. */
+  exportSheet(sheet: SheetKind, day: string, wish: AttendanceWish, lang: Lang): Promise<Written>;
+
+  // Badges
+  /** How badges look, and what there is to choose. */
+  badgeLook(lang: Lang): Promise<BadgeLook>;
+  /** Prints with the template of that word from now on. */
+  useBadgeTemplate(word: string, lang: Lang): Promise<BadgeLook>;
+  /** Lets the operator choose a template that was edited, tries it, and prints with it from now on. */
+  openBadgeTemplate(lang: Lang): Promise<BadgeLook | null>;
+  /** Writes the chosen template where the operator chooses, to be edited. */
+  exportBadgeTemplate(): Promise<Written>;
+  /** Prints in that colour from now on: `#1d4ed8`. */
+  useBadgeColour(colour: string, lang: Lang): Promise<BadgeLook>;
+  /** Lets the operator choose a logo, tries it, and prints it from now on. */
+  openBadgeLogo(lang: Lang): Promise<BadgeLook | null>;
+  /** Prints no logo from now on. */
+  removeBadgeLogo(lang: Lang): Promise<BadgeLook>;
+  /** The picture of a badge as it would be printed with that template, to be shown: an address of an image. */
+  previewBadge(word: string, lang: Lang): Promise<string>;
+
   // Comptages
   /** The headcounts of every day, with arrivals by that many minutes. */
   headcounts(minutes: Minutes): Promise<Headcounts>;
-  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective. */
-  exportHeadcounts(format: HeadcountFormat, minutes: Minutes, lang: Lang): Promise<Written>;
+  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective, `all` a folder of all. */
+  exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang): Promise<Written>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */
   sendTotals(): Promise<void>;
   /** What would leave: the document as a place receives it. */
@@ -156,4 +211,12 @@ export interface Desk {
   onScanners(changed: (scanners: Scanners) => void): () => void;
   /** Calls back with what a serial scanner read. Returns how to stop hearing of it. */
   onScanned(scanned: (raw: string) => void): () => void;
+
+  // Écrans
+  /** What was chosen about the participants' screen. */
+  facing(): Promise<FacingChoice>;
+  /** Shows the participants' screen or takes it away, with first names or without, and remembers it. */
+  chooseFacing(choice: FacingChoice): Promise<FacingChoice>;
+  /** Ends a kiosk and the program; outside a kiosk nothing happens. */
+  leaveKiosk(): Promise<void>;
 }

@@ -1,17 +1,25 @@
 /** The fake desk: the same rules as the real one, in memory, for tests and for looking at the screens. */
 import type { Answer } from './bindings/Answer';
+import type { AttendanceWish } from './bindings/AttendanceWish';
+import type { BadgeLook } from './bindings/BadgeLook';
+import type { Corrected } from './bindings/Corrected';
+import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
 import type { DocumentWord } from './bindings/DocumentWord';
 import type { ErrorCode } from './bindings/ErrorCode';
 import type { EventForm } from './bindings/EventForm';
 import type { EventView } from './bindings/EventView';
+import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
+import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
+import type { NoteView } from './bindings/NoteView';
+import type { OperatorView } from './bindings/OperatorView';
 import type { Person } from './bindings/Person';
 import type { RefusalView } from './bindings/RefusalView';
 import type { RosterChoices } from './bindings/RosterChoices';
@@ -21,12 +29,15 @@ import type { Scanners } from './bindings/Scanners';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
+import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
+import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, SheetKind, Written } from './desk';
+import { FakeBadges } from './fake/badges';
 import { FakeMailing } from './fake/mailing';
+import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { foundOf, headcountOf, matches, refusalOf, registeredOf, type CheckIn } from './fake/rules';
+import { changesOf, firsts, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
 import { type CameraScene, cameraSceneOf, codeOf, DAY_1, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
@@ -36,6 +47,7 @@ interface Memory {
   event: EventView | null;
   known: Known[];
   checkIns: CheckIn[];
+  notes: Map<number, NoteView[]>;
   today: string | null;
   seq: number;
   minute: number;
@@ -43,23 +55,31 @@ interface Memory {
   roster: FakeRoster;
   mailing: FakeMailing;
   uplinks: FakeUplinks;
+  room: DeskState['room'];
+  clock: string | null;
+  badges: FakeBadges;
 }
 
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known = scene === 'morning' || scene === 'closed' || scene === 'again' || scene === 'interrupted';
+  const known =
+    scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted' || scene === 'guarded';
   const memory: Memory = {
     event: scene === 'empty' ? null : inventedEvent(),
     known: known ? inventedPeople() : [],
     checkIns: [],
-    today: scene === 'morning' || scene === 'again' ? DAY_1 : null,
+    notes: new Map(),
+    today: scene === 'morning' || scene === 'troubled' || scene === 'again' || scene === 'guarded' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
     roster: new FakeRoster(scene),
     mailing: new FakeMailing(() => memory.known.map(({ person }) => person)),
     uplinks: new FakeUplinks(),
+    room: scene === 'troubled' ? 'little' : 'enough',
+    clock: scene === 'troubled' ? '2019-11-21' : null,
+    badges: new FakeBadges(),
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -83,6 +103,7 @@ function record(memory: Memory, registration: number, document: DocumentWord | n
     time: clock(memory),
     document,
     journal: { desk: NAME, seq: memory.seq },
+    left: null,
   };
   memory.checkIns.push(checkIn);
   return checkIn;
@@ -115,10 +136,15 @@ export class FakeDesk implements Desk {
   private stopping = false;
 
   private readonly eyes: FakeScanners;
+  private facingChoice: FacingChoice = { shown: false, names: false };
+  private readonly seats: FakeOperators;
+  /** Who signed which check-in. */
+  private readonly signed = new Map<number, string>();
 
   constructor(scene: Scene, camera: CameraScene = 'off') {
     this.memory = memoryOf(scene);
     this.eyes = new FakeScanners(camera);
+    this.seats = new FakeOperators(scene === 'guarded');
   }
 
   /** Makes the next call reject with that code: for tests. */
@@ -140,7 +166,7 @@ export class FakeDesk implements Desk {
   }
 
   async saveEvent(form: EventForm): Promise<void> {
-    await this.turn();
+    await this.turn('lead');
     if (form.title.trim() === '' || form.days.length === 0) throw failure('incomplete_form');
     const before = this.memory.event;
     this.memory.event = {
@@ -162,7 +188,7 @@ export class FakeDesk implements Desk {
   }
 
   async openRoster(lang: Lang): Promise<RosterReport | null> {
-    await this.turn();
+    await this.turn('lead');
     this.memory.roster.choices = AS_UNDERSTOOD;
     return this.memory.roster.report(this.memory, lang);
   }
@@ -241,6 +267,44 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async operators(): Promise<OperatorView[]> {
+    await this.turn('nobody');
+    return this.seats.list();
+  }
+
+  async unlock(name: string, pin: string): Promise<void> {
+    await this.turn('nobody');
+    this.settled(this.seats.unlock(name, pin));
+    this.operator = name;
+    this.announce();
+  }
+
+  async lock(): Promise<void> {
+    await this.turn('nobody');
+    this.seats.lock();
+    this.announce();
+  }
+
+  async saveOperator(name: string, pin: string, role: OperatorView['role']): Promise<void> {
+    await this.turn('lead');
+    const first = this.seats.list().length === 0;
+    this.settled(this.seats.save(name.trim(), pin, role));
+    if (first) this.operator = name.trim();
+    this.announce();
+  }
+
+  async removeOperator(name: string): Promise<void> {
+    await this.turn('lead');
+    this.settled(this.seats.remove(name));
+    this.announce();
+  }
+
+  async setIdleLock(minutes: number | null): Promise<void> {
+    await this.turn('lead');
+    this.seats.setIdleLock(minutes);
+    this.announce();
+  }
+
   async nameOperator(operator: string): Promise<void> {
     await this.turn();
     this.operator = operator;
@@ -311,8 +375,9 @@ export class FakeDesk implements Desk {
     return this.recorded(person, form.document);
   }
 
-  async undo(checkIn: JournalRef, _reason: string): Promise<Undone> {
+  async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
     await this.turn();
+    if (!this.seats.mayUndo(this.signed.get(checkIn.seq) ?? '')) throw failure('lead_only');
     const index = this.memory.checkIns.findIndex((one) => one.journal.seq === checkIn.seq);
     const [gone] = index < 0 ? [] : this.memory.checkIns.splice(index, 1);
     if (!gone) throw failure('nothing_to_undo');
@@ -330,20 +395,24 @@ export class FakeDesk implements Desk {
     await this.turn();
     if (text.trim() === '') return [];
     const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
-    return this.memory.known
+    const found = this.memory.known
       .filter((one) => matches(one.person, text))
       .map((one) => this.found(one.person, this.dayInMind()))
-      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing))
-      .slice(0, 12);
+      .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
+    return toldApart(found.slice(0, 12));
   }
 
   async lastArrivals(): Promise<Found[]> {
     await this.turn();
     const today = this.memory.today;
     if (today === null) return [];
-    return this.memory.checkIns
-      .filter((one) => one.day === today)
-      .map((one) => this.found(this.personOrThrow(one.registration), today))
+    const { checkIns } = this.memory;
+    const lasts = checkIns.filter((one, at) => {
+      const later = checkIns.slice(at + 1).some((other) => other.registration === one.registration && other.day === today);
+      return one.day === today && !later;
+    });
+    return lasts
+      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal }))
       .reverse()
       .slice(0, 8);
   }
@@ -355,17 +424,119 @@ export class FakeDesk implements Desk {
     this.announce();
   }
 
+  async checkOut(registration: number): Promise<Gone> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const day = this.dayInMind();
+    if (!insideBy(registration, day, this.memory.checkIns)) throw failure('not_inside');
+    this.memory.seq += 1;
+    this.memory.minute += 3;
+    const time = clock(this.memory);
+    for (const one of this.memory.checkIns) {
+      if (one.registration === registration && one.day === day) one.left ??= time;
+    }
+    this.announce();
+    return { registration: person, day, journal: { desk: NAME, seq: this.memory.seq }, time };
+  }
+
+  async backIn(registration: number): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const decision = this.decide(person, false);
+    if (decision.refusal?.kind === 'has_left') return this.recorded(person, null);
+    return decision.decision === 'admit' ? this.refuse({ kind: 'id_required' }, person) : decision;
+  }
+
+  async addNote(registration: number, words: string): Promise<NoteView[]> {
+    await this.turn();
+    this.personOrThrow(registration);
+    if (words.trim() === '') throw failure('incomplete_form');
+    const note = { day: this.dayInMind(), time: clock(this.memory), operator: this.operator, words: words.trim() };
+    const notes = [...this.notesOf(registration), note];
+    this.memory.notes.set(registration, notes);
+    this.announce();
+    return notes;
+  }
+
+  async correct(registration: number, form: CorrectionForm): Promise<Corrected> {
+    await this.turn();
+    const before = this.personOrThrow(registration);
+    if (`${form.first_name}${form.last_name}`.trim() === '') throw failure('incomplete_form');
+    const person: Person = { ...before, ...form, teams: form.teams.filter((team) => team !== '') };
+    const fields = changesOf(before, person);
+    const known = this.memory.known.find((one) => one.person.id === registration);
+    if (known) known.person = person;
+    this.memory.seq += 1;
+    this.announce();
+    return { registration: person, fields, journal: fields.length > 0 ? { desk: NAME, seq: this.memory.seq } : null };
+  }
+
+  async inside(): Promise<Found[]> {
+    await this.turn();
+    const day = this.dayInMind();
+    return (await this.dayList(day)).filter((one) => one.standing === 'present');
+  }
+
   async dayList(day: string): Promise<Found[]> {
     await this.turn();
     return this.memory.known
       .map((one) => this.found(one.person, day))
-      .filter((one) => one.standing === 'present' || one.standing === 'expected')
+      .filter((one) => ['present', 'left', 'expected'].includes(one.standing))
       .sort((a, b) => a.person.last_name.localeCompare(b.person.last_name, 'fr'));
   }
 
   async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
-    await this.turn();
+    await this.turn('lead');
     return `/Documents/presences-${day}.pdf`;
+  }
+
+  async exportSheet(sheet: SheetKind, day: string, _wish: AttendanceWish, _lang: Lang): Promise<Written> {
+    await this.turn();
+    return `/Documents/${sheet}-${day}.pdf`;
+  }
+
+  async badgeLook(lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    return this.memory.badges.look(lang);
+  }
+
+  async useBadgeTemplate(word: string, lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    return this.memory.badges.use(word, lang);
+  }
+
+  async openBadgeTemplate(_lang: Lang): Promise<BadgeLook | null> {
+    await this.turn();
+    // The file that is always chosen here asks for what no badge has.
+    throw { ...failure('badge_template'), detail: 'no badge has badge.prenom' } satisfies Failure;
+  }
+
+  async exportBadgeTemplate(): Promise<Written> {
+    await this.turn();
+    return `/Documents/${this.memory.badges.template}.typ`;
+  }
+
+  async useBadgeColour(colour: string, lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    this.memory.badges.colour = colour;
+    return this.memory.badges.look(lang);
+  }
+
+  async openBadgeLogo(lang: Lang): Promise<BadgeLook | null> {
+    await this.turn();
+    this.memory.badges.logo = true;
+    return this.memory.badges.look(lang);
+  }
+
+  async removeBadgeLogo(lang: Lang): Promise<BadgeLook> {
+    await this.turn();
+    this.memory.badges.logo = false;
+    return this.memory.badges.look(lang);
+  }
+
+  async previewBadge(word: string, _lang: Lang): Promise<string> {
+    await this.turn();
+    return this.memory.badges.picture(word);
   }
 
   async headcounts(minutes: Minutes): Promise<Headcounts> {
@@ -384,9 +555,10 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async exportHeadcounts(format: HeadcountFormat, _minutes: Minutes, lang: Lang): Promise<Written> {
+  async exportHeadcounts(format: HeadcountFormat | 'all', _minutes: Minutes, lang: Lang): Promise<Written> {
     await this.turn();
-    return `/Documents/${lang === 'fr' ? 'comptages' : 'headcounts'}.${format}`;
+    const name = lang === 'fr' ? 'comptages' : 'headcounts';
+    return format === 'all' ? `/Documents/${name}` : `/Documents/${name}.${format}`;
   }
 
   async sendTotals(): Promise<void> {
@@ -435,7 +607,7 @@ export class FakeDesk implements Desk {
   }
 
   async scanners(): Promise<Scanners> {
-    await this.turn();
+    await this.turn('nobody');
     return this.eyes.view();
   }
 
@@ -472,10 +644,14 @@ export class FakeDesk implements Desk {
   }
 
   /** Every call takes a turn, as a real one does, and may be told to fail. */
-  private async turn(): Promise<void> {
+  private async turn(needs: Needs = 'operator'): Promise<void> {
     await Promise.resolve();
-    const code = this.failing;
+    const code = this.failing ?? this.seats.forbids(needs);
     this.failing = null;
+    this.settled(code);
+  }
+
+  private settled(code: ErrorCode | null): void {
     if (code) throw failure(code);
   }
 
@@ -494,18 +670,22 @@ export class FakeDesk implements Desk {
     return {
       desk: NAME,
       operator: this.operator,
+      shift: this.seats.view(),
       rehearsal: this.real !== null,
       event,
       days: (event?.days ?? []).map((one) => ({
         ...one,
         open: one.day === today,
         registered: registeredOf(one.day, known),
-        present: checkIns.filter((checkIn) => checkIn.day === one.day).length,
+        present: firsts(one.day, checkIns).length,
+        inside: firsts(one.day, checkIns).filter((first) => insideBy(first.registration, one.day, checkIns)).length,
       })),
       today,
       registrations: known.length,
       badges: { waiting: 0, in_doubt: 0, printed: this.memory.printed, failure: null, printer: '', folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
+      room: this.memory.room,
+      clock: this.memory.clock,
     };
   }
 
@@ -518,22 +698,43 @@ export class FakeDesk implements Desk {
     const { today, checkIns, known } = this.memory;
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null };
+    const notes = this.notesOf(person.id);
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null };
+    const notes = registration ? this.notesOf(registration.id) : [];
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
+  }
+
+  async facing(): Promise<FacingChoice> {
+    await this.turn();
+    return this.facingChoice;
+  }
+
+  async chooseFacing(choice: FacingChoice): Promise<FacingChoice> {
+    await this.turn();
+    this.facingChoice = choice;
+    return choice;
+  }
+
+  async leaveKiosk(): Promise<void> {
+    await this.turn();
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {
     const { journal, day, time } = record(this.memory, person.id, document);
+    this.signed.set(journal.seq, this.operator);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
+  }
+
+  private notesOf(registration: number): NoteView[] {
+    return this.memory.notes.get(registration) ?? [];
   }
 
   private found(person: Person, day: string): Found {
-    const here = this.memory.checkIns.find((one) => one.registration === person.id && one.day === day);
-    return foundOf(person, day, here);
+    return foundOf(person, day, this.memory.checkIns);
   }
 
   private dayInMind(): string {

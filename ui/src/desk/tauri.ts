@@ -77,6 +77,12 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     watchMailing: (changed) => hear<Mailing>('mailing', changed, lost),
     openDay: (day) => invoke('open_day', { day }),
     closeDay: (day) => invoke('close_day', { day }),
+    operators: () => invoke('operators'),
+    unlock: (name, pin) => invoke('unlock', { name, pin }),
+    lock: () => invoke('lock'),
+    saveOperator: (name, pin, role) => invoke('save_operator', { name, pin, role }),
+    removeOperator: (name) => invoke('remove_operator', { name }),
+    setIdleLock: (minutes) => invoke('set_idle_lock', { minutes }),
     nameOperator: (operator) => invoke('name_operator', { operator }),
     startRehearsal: () => invoke('start_rehearsal'),
     endRehearsal: () => invoke('end_rehearsal'),
@@ -89,9 +95,24 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     search: (text) => invoke('search', { text }),
     lastArrivals: () => invoke('last_arrivals'),
     reprintBadge: (registration) => invoke('reprint_badge', { registration }),
+    checkOut: (registration) => invoke('check_out', { registration }),
+    backIn: (registration) => invoke('back_in', { registration }),
+    inside: () => invoke('inside'),
+    addNote: (registration, words) => invoke('add_note', { registration, words }),
+    correct: (registration, form) => invoke('correct', { registration, form }),
 
     dayList: (day) => invoke('day_list', { day }),
     exportAttendanceSheet: (day, lang) => invoke('export_attendance_sheet', { day, lang }),
+    exportSheet: (sheet, day, wish, lang) => invoke('export_sheet', { sheet, day, wish, lang }),
+
+    badgeLook: (lang) => invoke('badge_look', { lang }),
+    useBadgeTemplate: (word, lang) => invoke('use_badge_template', { word, lang }),
+    openBadgeTemplate: (lang) => invoke('open_badge_template', { lang }),
+    exportBadgeTemplate: () => invoke('export_badge_template'),
+    useBadgeColour: (colour, lang) => invoke('use_badge_colour', { colour, lang }),
+    openBadgeLogo: (lang) => invoke('open_badge_logo', { lang }),
+    removeBadgeLogo: (lang) => invoke('remove_badge_logo', { lang }),
+    previewBadge: (word, lang) => invoke('preview_badge', { word, lang }),
 
     headcounts: (minutes) => invoke('headcounts', { minutes }),
     exportHeadcounts: (format, minutes, lang) => invoke('export_headcounts', { format, minutes, lang }),
@@ -123,5 +144,9 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
       invoke('see_frame', grey, { headers: { width: String(width), height: String(height) } }),
     onScanners: (changed) => hear<Scanners>('scanners', changed, lost),
     onScanned: (scanned) => hear<Scanned>('scanned', ({ raw }) => scanned(raw), lost),
+
+    facing: () => invoke('facing'),
+    chooseFacing: (choice) => invoke('choose_facing', { choice }),
+    leaveKiosk: () => invoke('leave_kiosk'),
   };
 }

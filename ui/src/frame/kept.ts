@@ -1,6 +1,8 @@
-/** What this machine remembers between two starts of the screens: the language, nothing about anybody. */
+/** What this machine remembers between two starts of the screens: the language and how long cards stay, nothing about anybody. */
 
-export function kept(name: 'lang'): string | null {
+type Kept = 'lang' | 'stay';
+
+export function kept(name: Kept): string | null {
   try {
     return localStorage.getItem(`accueil.${name}`);
   } catch {
@@ -8,10 +10,10 @@ export function kept(name: 'lang'): string | null {
   }
 }
 
-export function keep(name: 'lang', value: string): void {
+export function keep(name: Kept, value: string): void {
   try {
     localStorage.setItem(`accueil.${name}`, value);
   } catch {
-    // A machine that keeps nothing begins in French.
+    // A machine that keeps nothing begins as it always does.
   }
 }

@@ -1,5 +1,7 @@
 /** Every sentence of the frame and of the reception in English. */
 import type { Messages } from './index';
+import { operators } from './operators.en';
+import { people } from './people.en';
 import { places } from './places.en';
 
 export const en: Messages = {
@@ -8,6 +10,13 @@ export const en: Messages = {
     unknown_day: 'This day is not part of the event. Choose one in Preparation (F4).',
     unknown_registration: 'This registration no longer exists. Search for the person by name again.',
     nothing_to_undo: 'This arrival has already been undone. There is nothing else to do.',
+    not_inside: 'This person is not inside: they have not come, or have left already.',
+    locked: 'The desk is locked. Choose your name and type your PIN.',
+    lead_only: 'This needs the lead. Call them: nothing changed.',
+    unknown_operator: 'No operator has that name. Choose it from the list.',
+    wrong_pin: 'This is not the PIN. Type it again.',
+    pin_too_soon: 'Too many wrong PINs. Wait a moment, then type it again.',
+    last_lead: 'There must be at least one lead. Name another one first.',
     incomplete_form: 'A required answer is missing. Complete the form, then try again.',
     file_empty: 'This file is empty. Choose another one.',
     file_unreadable: 'This file cannot be read. Check that it still exists and that the USB stick is plugged in.',
@@ -82,6 +91,7 @@ export const en: Messages = {
     cancelled: 'This registration is cancelled',
     pending: 'This registration is not confirmed yet',
     already_checked_in: 'Already checked in',
+    has_left: 'Left already',
     not_expected_today: 'Registered for another day',
     day_not_open: 'The day is not open',
     id_required: 'An ID document is required',
@@ -119,6 +129,13 @@ export const en: Messages = {
     totalsNowhere: 'stay on this desk',
     totalsNever: 'not sent yet',
     totalsSent: (time, through) => `sent at ${time}, up to no. ${through}`,
+    room: 'Disk',
+    rooms: {
+      little: 'nearly full. Make room before tonight.',
+      none: 'full! Make room now, or write arrivals on paper.',
+    },
+    clock: 'Clock',
+    clockSays: (day: string): string => `this machine believes it is ${day}. Set it right, or open the right day.`,
     totalsWaiting: 'to be sent',
     totalsFailed: (remedy) => remedy,
     colon: ':',
@@ -215,7 +232,13 @@ export const en: Messages = {
 
     undoBand: 'Undo an arrival',
     undoWhy: 'Why undo this arrival?',
-    reasons: ['Wrong person', 'Mistake', 'Trial', 'Another reason'],
+    reasons: {
+      'wrong-person': 'Wrong person',
+      double: 'Double',
+      'tried-out': 'Trial',
+      'left-at-once': 'Left at once',
+      other: 'Another reason',
+    },
     undone: 'Arrival undone',
     undoneHow: 'The person no longer counts as present today.',
     finished: 'Done',
@@ -228,6 +251,7 @@ export const en: Messages = {
     standings: {
       expected: 'On today’s list',
       present: 'Checked in',
+      left: 'Left',
       other_day: 'Registered for another day',
       pending: 'Registration to be confirmed',
       cancelled: 'Registration cancelled',
@@ -250,4 +274,6 @@ export const en: Messages = {
   },
 
   places,
+  people,
+  operators,
 };

@@ -4,6 +4,9 @@ import type { ErrorCode } from '../desk/bindings/ErrorCode';
 import type { Person } from '../desk/bindings/Person';
 import type { RefusalView } from '../desk/bindings/RefusalView';
 import type { Standing } from '../desk/bindings/Standing';
+import type { UndoWord } from '../desk/bindings/UndoWord';
+import { operators } from './operators.fr';
+import { people } from './people.fr';
 import { places } from './places.fr';
 
 export const fr = {
@@ -13,6 +16,13 @@ export const fr = {
     unknown_day: 'Cette journée ne fait pas partie de l’événement. Choisissez-en une dans Préparation (F4).',
     unknown_registration: 'Cette inscription n’existe plus. Cherchez de nouveau la personne par son nom.',
     nothing_to_undo: 'Cette arrivée a déjà été annulée. Il n’y a rien d’autre à faire.',
+    not_inside: 'Cette personne n’est pas à l’intérieur\u202f: elle n’est pas arrivée, ou est déjà repartie.',
+    locked: 'Le poste est verrouillé. Choisissez votre nom et tapez votre code PIN.',
+    lead_only: 'Cela demande la personne responsable. Appelez-la\u202f: rien n’a changé.',
+    unknown_operator: 'Aucun agent d’accueil ne porte ce nom. Choisissez-le dans la liste.',
+    wrong_pin: 'Ce code PIN n’est pas le bon. Tapez-le de nouveau.',
+    pin_too_soon: 'Trop de codes PIN faux. Attendez un moment, puis tapez-le de nouveau.',
+    last_lead: 'Il faut au moins une personne responsable. Nommez-en une autre d’abord.',
     incomplete_form: 'Il manque une réponse obligatoire. Complétez le formulaire, puis recommencez.',
     file_empty: 'Ce fichier est vide. Choisissez-en un autre.',
     file_unreadable: 'Ce fichier ne peut pas être lu. Vérifiez qu’il existe encore et que la clé USB est branchée.',
@@ -88,6 +98,7 @@ export const fr = {
     cancelled: 'Cette inscription est annulée',
     pending: 'Cette inscription n’est pas encore confirmée',
     already_checked_in: 'Présence déjà enregistrée',
+    has_left: 'Départ déjà enregistré',
     not_expected_today: 'Inscription pour un autre jour',
     day_not_open: 'La journée n’est pas ouverte',
     id_required: 'Une pièce d’identité est obligatoire',
@@ -126,6 +137,13 @@ export const fr = {
     totalsNowhere: 'restent sur ce poste',
     totalsNever: 'pas encore envoyés',
     totalsSent: (time: string, through: number): string => `envoyés à ${time}, jusqu’au nº ${through}`,
+    room: 'Disque',
+    rooms: {
+      little: 'bientôt plein. Faites de la place avant ce soir.',
+      none: 'plein ! Libérez de la place maintenant, ou notez les arrivées sur papier.',
+    },
+    clock: 'Horloge',
+    clockSays: (day: string): string => `cette machine se croit le ${day}. Réglez-la, ou ouvrez la bonne journée.`,
     totalsWaiting: 'à envoyer',
     totalsFailed: (remedy: string): string => remedy,
     colon: ' :',
@@ -222,7 +240,13 @@ export const fr = {
 
     undoBand: 'Annuler une arrivée',
     undoWhy: 'Pourquoi annuler cette arrivée ?',
-    reasons: ['Mauvaise personne', 'Erreur', 'Essai', 'Autre raison'],
+    reasons: {
+      'wrong-person': 'Mauvaise personne',
+      double: 'Doublon',
+      'tried-out': 'Essai',
+      'left-at-once': 'Repartie aussitôt',
+      other: 'Autre raison',
+    } satisfies Record<UndoWord, string>,
     undone: 'Arrivée annulée',
     undoneHow: 'La personne n’est plus comptée parmi les présences du jour.',
     finished: 'Terminé',
@@ -235,6 +259,7 @@ export const fr = {
     standings: {
       expected: 'Sur la liste du jour',
       present: 'Présence enregistrée',
+      left: 'Départ enregistré',
       other_day: 'Inscription pour un autre jour',
       pending: 'Inscription à confirmer',
       cancelled: 'Inscription annulée',
@@ -261,4 +286,6 @@ export const fr = {
   },
 
   places,
+  people,
+  operators,
 };

@@ -36,6 +36,13 @@ export function dayInWords(lang: Lang, day: string): string {
   }).format(noon);
 }
 
+/** "19 novembre 2019": where the year matters. */
+export function dateInWords(lang: Lang, day: string): string {
+  const noon = new Date(`${day}T12:00:00Z`);
+  if (Number.isNaN(noon.getTime())) return day;
+  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(noon);
+}
+
 /** "mardi 19 novembre et mercredi 20 novembre". */
 export function daysInWords(lang: Lang, days: string[]): string {
   return new Intl.ListFormat(LOCALES[lang], { type: 'conjunction' }).format(days.map((day) => dayInWords(lang, day)));

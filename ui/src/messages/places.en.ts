@@ -1,6 +1,8 @@
 /** Every English sentence of Preparation, Attendance and Headcounts. */
 import { codes } from './codes.en';
+import { display } from './display.en';
 import type { places as french } from './places.fr';
+import { paper } from './paper.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -61,11 +63,13 @@ export const places: typeof french = {
   },
   roster,
   codes,
+  display,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Preparation',
-    keys: 'Keys 1 to 8 lead to each step.',
+    keys: 'Keys 1 to 9 lead to each step.',
     done: 'Done',
     todo: 'To do',
     optional: 'If needed',
@@ -124,7 +128,8 @@ export const places: typeof french = {
     show: 'Show',
     everybody: 'Everybody',
     expected: 'Not here yet',
-    present: 'Already here',
+    present: 'Inside',
+    left: 'Left',
     filter: 'Filter by name or organisation',
     counts: (present: number, registered: number): string => `${f(present)} present of ${f(registered)} registered`,
     name: 'Name',
@@ -134,6 +139,7 @@ export const places: typeof french = {
     standings: {
       expected: 'Not here yet',
       present: 'Checked in',
+      left: 'Left',
       other_day: 'Registered for another day',
       pending: 'Registration pending',
       cancelled: 'Registration cancelled',
@@ -154,6 +160,8 @@ export const places: typeof french = {
     noDay: 'No headcount. Create the event in Preparation.',
     loading: 'Reading the headcounts…',
     present: (): string => 'present',
+    inside: 'inside',
+    insideSay: (left: number): string => `${f(left)} left`,
     ofRegistered: (n: number): string => `of ${f(n)} registered`,
     administration: 'administration',
     sectors: (administration: number, civil: number): string =>
@@ -194,6 +202,7 @@ export const places: typeof french = {
     proofOf: (desk: string, seq: number, print: string): string =>
       `Desk ${desk}: drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,
     export: 'Export the headcounts',
+    exportAll: 'All formats',
     sheet: 'Attendance sheet',
     written: (path: string): string => `Written to ${path}`,
     totals: 'Sending totals',

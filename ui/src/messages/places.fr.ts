@@ -1,5 +1,7 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
 import { codes } from './codes.fr';
+import { display } from './display.fr';
+import { paper } from './paper.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -60,11 +62,13 @@ export const places = {
   },
   roster,
   codes,
+  display,
   scanners,
+  paper,
   uplinks,
   preparation: {
     title: 'Préparation',
-    keys: 'Les touches 1 à 8 mènent à chaque étape.',
+    keys: 'Les touches 1 à 9 mènent à chaque étape.',
     done: 'Fait',
     todo: 'À faire',
     optional: 'Si besoin',
@@ -124,7 +128,8 @@ export const places = {
     show: 'Montrer',
     everybody: 'Tout le monde',
     expected: 'Pas encore là',
-    present: 'Déjà là',
+    present: 'À l’intérieur',
+    left: 'Départs',
     filter: 'Filtrer par nom ou organisation',
     counts: (present: number, registered: number): string => {
       const whole = registered > 1 ? `${f(registered)} inscriptions` : `${f(registered)} inscription`;
@@ -137,6 +142,7 @@ export const places = {
     standings: {
       expected: 'Pas encore là',
       present: 'Présence enregistrée',
+      left: 'Départ enregistré',
       other_day: 'Inscription pour un autre jour',
       pending: 'Inscription en attente',
       cancelled: 'Inscription annulée',
@@ -157,6 +163,8 @@ export const places = {
     noDay: 'Aucun comptage. Créez l’événement dans Préparation.',
     loading: 'Lecture des comptages…',
     present: (n: number): string => (n > 1 ? 'présences' : 'présence'),
+    inside: 'à l’intérieur',
+    insideSay: (left: number): string => (left > 1 ? `${f(left)} départs enregistrés` : `${f(left)} départ enregistré`),
     ofRegistered: (n: number): string => (n > 1 ? `sur ${f(n)} inscriptions` : `sur ${f(n)} inscription`),
     administration: 'administration',
     sectors: (administration: number, civil: number): string =>
@@ -197,6 +205,7 @@ export const places = {
     proofOf: (desk: string, seq: number, print: string): string =>
       `Poste ${desk}\u202f: établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,
     export: 'Exporter les comptages',
+    exportAll: 'Tous les formats',
     sheet: 'Feuille de présence',
     written: (path: string): string => `Écrit dans ${path}`,
     totals: 'Envoi des totaux',

@@ -1,10 +1,11 @@
 /** What may be done at each step, with its key: the buttons and the keyboard read the same list. */
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { EventView } from '../desk/bindings/EventView';
+import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { Lang } from '../desk/bindings/Lang';
 import { dayInWords, type Messages } from '../messages';
 import type { Reception } from './reception.svelte';
-import { never } from './step';
+import { aboutSomebody, never } from './step';
 
 export interface Act {
   /** As KeyboardEvent.key says it, letters in lower case. */
@@ -25,6 +26,22 @@ export const DOCUMENTS: DocumentWord[] = [
   'professional-card',
   'vouched',
 ];
+
+/** The closed list of reasons, in the order of the keys 1 to 5. */
+export const REASONS: UndoWord[] = ['wrong-person', 'double', 'tried-out', 'left-at-once', 'other'];
+
+/** What may be done beside the question of a card about somebody: they leave, a note is left, an answer corrected. */
+export function asidesOf(reception: Reception, say: Messages): Act[] {
+  const step = aboutSomebody(reception.step);
+  if (!step) return [];
+  const aside = (key: string, label: string, run: () => void): Act => ({ key, hint: key.toUpperCase(), label, rank: 'quiet', run });
+  const leaves = aside('d', say.people.leaves, () => void reception.leave(step.person));
+  return [
+    ...(step.name === 'checked_in' || step.name === 'already' ? [leaves] : []),
+    aside('n', say.people.note, () => reception.askNote()),
+    aside('c', say.people.correct, () => reception.askCorrection()),
+  ];
+}
 
 /** The acts of the step that the card shows, the main one first. */
 export function actsOf(reception: Reception, event: EventView, say: Messages, lang: Lang, find: () => void): Act[] {
@@ -69,6 +86,13 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
       if (!event.id_required && step.name === 'admit') without.hint = words.keys.enter;
       return [...documents, without];
     }
+    case 'left':
+      return [enter(say.people.backIn, () => void reception.backIn()), reprint, back(words.back)];
+    case 'gone':
+      return [
+        enter(words.finished, () => reception.back()),
+        { key: 'Delete', hint: words.keys.del, label: say.people.notGone, rank: 'quiet', run: () => void reception.backIn() },
+      ];
     case 'checked_in':
       return [
         {
@@ -107,12 +131,16 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
         digit(index + 1, words.openThatDay(dayInWords(lang, day)), () => void reception.openDay(day)),
       );
     }
+    case 'note':
+      return [enter(say.people.leaveNote, () => void reception.saveNote()), back(words.back)];
+    case 'correct':
+      return [enter(say.people.keep, () => void reception.saveCorrection()), back(words.back)];
     case 'id_required':
       return [enter(words.idRequiredBack, () => reception.back())];
     case 'undo':
       if (step.undone) return [enter(words.finished, () => reception.back())];
       return [
-        ...words.reasons.map((reason, index) => digit(index + 1, reason, () => void reception.undo(reason))),
+        ...REASONS.map((reason, index) => digit(index + 1, words.reasons[reason], () => void reception.undo(reason))),
         back(words.back),
       ];
     case 'search':

@@ -30,9 +30,17 @@ export function bandOf(step: Step, idRequired: boolean, say: Messages): Band {
       if (step.anyway) return { tone: 'attention', words: words.anywayBand, sound: null };
       return { ...calm(idRequired ? words.lookAtId : words.admitFreely), sound: 'read' };
     case 'checked_in':
-      return { tone: 'welcome', words: words.welcome, sound: 'welcome' };
+      return { tone: 'welcome', words: step.back ? say.people.welcomeBack : words.welcome, sound: 'welcome' };
     case 'already':
       return attention(words.alreadyAt(step.time, deskName(step.journal.desk)));
+    case 'note':
+      return calm(say.people.noteBand);
+    case 'correct':
+      return calm(say.people.correctBand);
+    case 'left':
+      return attention(say.people.leftAt(step.time));
+    case 'gone':
+      return { tone: 'welcome', words: say.people.goneAt(step.time), sound: null };
     case 'not_today':
       return attention(say.refusals.not_expected_today);
     case 'unknown':

@@ -1,24 +1,35 @@
 /** The reception: one step at a time, each shown only once the desk has answered, the newest question winning. */
 import { failureOf } from '../components/failure';
 import type { Answer } from '../desk/bindings/Answer';
+import type { CorrectionForm } from '../desk/bindings/CorrectionForm';
 import type { DeskState } from '../desk/bindings/DeskState';
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { Found } from '../desk/bindings/Found';
 import type { JournalRef } from '../desk/bindings/JournalRef';
+import type { NoteView } from '../desk/bindings/NoteView';
 import type { Person } from '../desk/bindings/Person';
+import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { WalkInForm } from '../desk/bindings/WalkInForm';
 import type { Desk } from '../desk/desk';
+import { leaveAfter } from '../frame/stay';
 import { HeldKey } from '../scanner/held';
-import { type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
+import { aboutSomebody, type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
 
-/** A finished card leaves by itself after this. */
-const LEAVE_MS = 8000;
 /** Typing pauses this long before the desk is asked. */
 const PAUSE_MS = 80;
 const MOST_LINES = 12;
 
 export function emptyForm(): WalkInForm {
   return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
+}
+
+/** What is beside somebody's card. */
+interface Beside {
+  registration: number;
+  /** What is to be said to them. */
+  notes: NoteView[];
+  /** Their answers were corrected a moment ago. */
+  corrected: boolean;
 }
 
 export class Reception {
@@ -34,6 +45,12 @@ export class Reception {
   missed = $state.raw<string | null>(null);
   /** What is being filled in for somebody who is not on the roster. */
   form = $state<WalkInForm>(emptyForm());
+  /** What is to be said to whom the card is about. */
+  beside = $state.raw<Beside | null>(null);
+  /** The note that is being written. */
+  noteWords = $state('');
+  /** The answers of whoever is being corrected. */
+  correction = $state<CorrectionForm | null>(null);
   /** A shortcut that may still turn out to be text. */
   readonly held = new HeldKey();
 
@@ -154,17 +171,79 @@ export class Reception {
   }
 
   /** Takes it back. */
-  async undo(reason: string): Promise<void> {
+  async undo(reason: UndoWord): Promise<void> {
     const step = this.step;
     if (step.name !== 'undo' || step.undone || this.busy) return;
     const answer = await this.asking(step, () => this.desk.undo(step.journal, reason));
     if (answer) this.go({ ...step, person: answer.answer.registration, undone: true, back: IDLE });
   }
 
+  /** Opens the line for a note to whom the card is about. */
+  askNote(): void {
+    const back = aboutSomebody(this.step);
+    if (!back || this.busy) return;
+    this.clearText();
+    this.noteWords = '';
+    this.go({ name: 'note', person: back.person, back });
+  }
+
+  /** Leaves the note. */
+  async saveNote(): Promise<void> {
+    const step = this.step;
+    if (step.name !== 'note' || this.busy || this.noteWords.trim() === '') return;
+    const notes = await this.asking(step, () => this.desk.addNote(step.person.id, this.noteWords));
+    if (!notes) return;
+    this.beside = { registration: step.person.id, notes: notes.answer, corrected: false };
+    this.go(step.back);
+  }
+
+  /** Opens the answers of whom the card is about. */
+  askCorrection(): void {
+    const back = aboutSomebody(this.step);
+    if (!back || this.busy) return;
+    this.clearText();
+    const { first_name, last_name, organisation, email, sector, teams, image_rights } = back.person;
+    this.correction = { first_name, last_name, organisation, email, sector, teams, image_rights };
+    this.go({ name: 'correct', person: back.person, back });
+  }
+
+  /** Keeps the corrected answers. */
+  async saveCorrection(): Promise<void> {
+    const step = this.step;
+    if (step.name !== 'correct' || this.busy || !this.correction) return;
+    const form = $state.snapshot(this.correction);
+    const corrected = await this.asking(step, () => this.desk.correct(step.person.id, form));
+    if (!corrected) return;
+    const { registration: person, fields } = corrected.answer;
+    const notes = this.beside?.registration === person.id ? this.beside.notes : [];
+    this.beside = { registration: person.id, notes, corrected: fields.length > 0 };
+    this.go({ ...step.back, person });
+  }
+
+  /** Somebody leaves: they stay counted, and are not inside any more. */
+  async leave(person: Person): Promise<void> {
+    const step = this.step;
+    if (this.busy) return;
+    const gone = await this.asking(step, () => this.desk.checkOut(person.id));
+    if (!gone) return;
+    this.clearText();
+    this.go({ name: 'gone', person: gone.answer.registration, time: gone.answer.time });
+  }
+
+  /** Somebody who had left is back. */
+  async backIn(): Promise<void> {
+    const step = this.step;
+    if ((step.name !== 'left' && step.name !== 'gone') || this.busy) return;
+    const answer = await this.asking(step, () => this.desk.backIn(step.person.id));
+    if (!answer) return;
+    const next = stepOf(answer.answer, null, null, null);
+    this.go(next.name === 'checked_in' ? { ...next, back: true } : next);
+  }
+
   /** Promises the badge again. */
   async reprint(): Promise<void> {
     const step = this.step;
-    if ((step.name !== 'checked_in' && step.name !== 'already') || this.busy) return;
+    if ((step.name !== 'checked_in' && step.name !== 'already' && step.name !== 'left') || this.busy) return;
     const done = await this.asking(step, () => this.desk.reprintBadge(step.person.id));
     if (done) this.go({ ...step, again: true });
   }
@@ -186,6 +265,8 @@ export class Reception {
       case 'id_required':
       case 'walk_in':
       case 'undo':
+      case 'note':
+      case 'correct':
       case 'failure':
         if (step.back.name === 'idle' || step.back.name === 'closed') this.rest();
         else this.go(step.back);
@@ -193,6 +274,8 @@ export class Reception {
       case 'idle':
       case 'checked_in':
       case 'already':
+      case 'left':
+      case 'gone':
       case 'not_today':
       case 'unknown':
       case 'foreign':
@@ -234,10 +317,12 @@ export class Reception {
   private go(step: Step): void {
     clearTimeout(this.leaving);
     this.step = step;
-    if (step.name === 'checked_in' || (step.name === 'undo' && step.undone)) {
+    if (step.name === 'checked_in' || step.name === 'gone' || (step.name === 'undo' && step.undone)) {
+      const after = leaveAfter();
+      if (after === null) return;
       this.leaving = setTimeout(() => {
         if (this.step === step && !this.busy) this.rest();
-      }, LEAVE_MS);
+      }, after);
     }
   }
 
@@ -253,7 +338,14 @@ export class Reception {
     const answer = await this.asking(IDLE, () =>
       asked.by === 'scan' ? this.desk.scan(asked.code) : this.desk.choose(asked.registration),
     );
-    if (answer) this.go(stepOf(answer.answer, asked, null, null));
+    if (!answer) return;
+    this.told(answer.answer);
+    this.go(stepOf(answer.answer, asked, null, null));
+  }
+
+  /** Keeps what is to be said to whom an answer is about. */
+  private told({ registration, notes }: Answer): void {
+    this.beside = registration ? { registration: registration.id, notes, corrected: false } : null;
   }
 
   private async search(): Promise<void> {
@@ -278,8 +370,12 @@ export class Reception {
       recorded = given.decision === 'checked_in';
       return given;
     });
-    if (answer) this.go(stepOf(answer.answer, null, document, from));
-    else if (!recorded && turn !== this.turn) this.missed = name;
+    if (answer) {
+      this.told(answer.answer);
+      this.go(stepOf(answer.answer, null, document, from));
+    } else if (!recorded && turn !== this.turn) {
+      this.missed = name;
+    }
   }
 
   /** Asks the desk; null when a newer question has overtaken this one, or when it failed and the card says so. */

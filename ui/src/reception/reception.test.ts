@@ -150,9 +150,67 @@ describe('a check-in', () => {
     await welcomed(1);
     if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
     reception.askUndo(reception.step.person, reception.step.journal);
-    await reception.undo('Erreur');
+    await reception.undo('wrong-person');
     expect(reception.step).toMatchObject({ name: 'undo', undone: true });
     await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('admit');
+  });
+});
+
+describe('somebody who leaves', () => {
+  test('is asked whether they are back at the next scan, and is', async () => {
+    await welcomed(1);
+    if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
+    await reception.leave(reception.step.person);
+    expect(reception.step).toMatchObject({ name: 'gone', person: { id: 1 } });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('left');
+    await reception.backIn();
+    expect(reception.step).toMatchObject({ name: 'checked_in', back: true, person: { id: 1 } });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('already');
+  });
+
+  test('had not left after all', async () => {
+    await welcomed(1);
+    if (reception.step.name !== 'checked_in') throw new Error(reception.step.name);
+    await reception.leave(reception.step.person);
+    await reception.backIn();
+    expect(reception.step).toMatchObject({ name: 'checked_in', back: true });
+  });
+});
+
+describe('a card about somebody', () => {
+  test('takes a note, said again at the next scan', async () => {
+    await reception.scanned(codeOf(1));
+    reception.askNote();
+    reception.noteWords = 'Son badge est chez Léa';
+    await reception.saveNote();
+    expect(reception.step).toMatchObject({ name: 'admit', person: { id: 1 } });
+    await reception.scanned(codeOf(2));
+    expect(reception.beside).toMatchObject({ registration: 2, notes: [] });
+    await reception.scanned(codeOf(1));
+    expect(reception.beside).toMatchObject({ registration: 1, notes: [{ words: 'Son badge est chez Léa' }] });
+  });
+
+  test('takes a correction, and shows it', async () => {
+    await reception.scanned(codeOf(1));
+    reception.askCorrection();
+    if (!reception.correction) throw new Error('no form');
+    reception.correction.last_name = 'Robin-Auclair';
+    await reception.saveCorrection();
+    expect(reception.step).toMatchObject({ name: 'admit', person: { last_name: 'Robin-Auclair' } });
+    expect(reception.beside?.corrected).toBe(true);
+  });
+
+  test('whose correction fails goes back to the form as it was filled in', async () => {
+    await reception.scanned(codeOf(1));
+    reception.askCorrection();
+    desk.failNext('disk_full');
+    await reception.saveCorrection();
+    reception.back();
+    expect(reception.step.name).toBe('correct');
+    reception.back();
     expect(reception.step.name).toBe('admit');
   });
 });

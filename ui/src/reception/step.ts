@@ -12,18 +12,64 @@ export type Asked = { by: 'scan'; code: string } | { by: 'choose'; registration:
 
 export type Admit = { name: 'admit'; person: Person; anyway: boolean; back: Step };
 
+export type CheckedIn = {
+  name: 'checked_in';
+  person: Person;
+  time: string;
+  journal: JournalRef;
+  document: DocumentWord | null;
+  /** They had left and are back: nothing was looked at, and no badge is promised. */
+  back: boolean;
+  /** Their badge was asked for again. */
+  again: boolean;
+};
+
+export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean };
+
+export type Left = { name: 'left'; person: Person; time: string; again: boolean };
+
+export type NotToday = { name: 'not_today'; person: Person; days: string[] };
+
+/** The registration waits for a decision, or was withdrawn. */
+export type Withheld = { name: 'pending' | 'cancelled'; person: Person };
+
+/** The cards from which a note may be left for somebody, and their answers corrected. */
+export type AboutSomebody = Admit | CheckedIn | Already | Left | NotToday | Withheld;
+
+export function aboutSomebody(step: Step): AboutSomebody | null {
+  switch (step.name) {
+    case 'admit':
+    case 'checked_in':
+    case 'already':
+    case 'left':
+    case 'not_today':
+    case 'pending':
+    case 'cancelled':
+      return step;
+    default:
+      return null;
+  }
+}
+
 export type WalkIn = { name: 'walk_in'; back: Step };
 
 export type Step =
   | { name: 'idle' }
   | Admit
-  | { name: 'checked_in'; person: Person; time: string; journal: JournalRef; document: DocumentWord | null; again: boolean }
-  | { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean }
-  | { name: 'not_today'; person: Person; days: string[] }
+  | CheckedIn
+  /** They had come and left: are they back? */
+  | Left
+  /** They leave now. */
+  | { name: 'gone'; person: Person; time: string }
+  /** Something is left to be said to them. */
+  | { name: 'note'; person: Person; back: AboutSomebody }
+  /** Their answers are corrected. */
+  | { name: 'correct'; person: Person; back: AboutSomebody }
+  | Already
+  | NotToday
   | { name: 'unknown' }
   | { name: 'foreign' }
-  | { name: 'pending'; person: Person }
-  | { name: 'cancelled'; person: Person }
+  | Withheld
   | { name: 'closed'; asked: Asked | null }
   | { name: 'id_required'; person: Person | null; back: Admit | WalkIn }
   | WalkIn
@@ -46,7 +92,7 @@ export function stepOf(answer: Answer, asked: Asked | null, document: DocumentWo
       return person ? { name: 'admit', person, anyway: false, back: IDLE } : broken('admit without a registration');
     case 'checked_in':
       return person && answer.journal
-        ? { name: 'checked_in', person, time: answer.time ?? '', journal: answer.journal, document, again: false }
+        ? { name: 'checked_in', person, time: answer.time ?? '', journal: answer.journal, document, back: false, again: false }
         : broken('checked_in without a registration');
     case 'refuse':
       return answer.refusal ? refused(answer.refusal, person, asked, from) : broken('refuse without a reason');
@@ -70,6 +116,8 @@ function refused(refusal: RefusalView, person: Person | null, asked: Asked | nul
       return person ? { name: refusal.kind, person } : broken(`${refusal.kind} without a registration`);
     case 'not_expected_today':
       return person ? { name: 'not_today', person, days: refusal.days } : broken('another day without a registration');
+    case 'has_left':
+      return person ? { name: 'left', person, time: refusal.time, again: false } : broken('left without a registration');
     case 'already_checked_in': {
       const { time, desk, seq, near } = refusal;
       return person

@@ -6,11 +6,14 @@ mod event;
 mod figures;
 mod keeping;
 mod paper;
+mod leaving;
+mod operators;
 mod pictures;
 mod printing;
 mod rehearse;
 mod roster;
 mod scanners;
+mod telling;
 mod totals;
 mod watch;
 
@@ -53,7 +56,12 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::CheckIn { who, document, on, welcome_anyway } => {
             door::check_in(desk, teller, who, *document, *on, *welcome_anyway)
         }
-        DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, reason),
+        DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, *reason),
+        DeskAct::CheckOut { who, on } => leaving::check_out(desk, teller, who, *on),
+        DeskAct::BackIn { who, on } => leaving::back_in(desk, teller, who, *on),
+        DeskAct::Note { who, words } => telling::note(desk, teller, who, words.as_deref()),
+        DeskAct::Correct { who, answers } => telling::correct(desk, teller, who, answers),
+        DeskAct::Inside { on } => leaving::inside(desk, teller, *on),
         DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on } => {
             let form = accueil_desk::view::WalkInForm {
                 first_name: first_name.clone(),
@@ -72,6 +80,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Sheet(act) => paper::sheet(desk, teller, act),
         DeskAct::Headcount { on, by } => figures::headcount(desk, teller, *on, *by),
         DeskAct::Export(act) => figures::export(desk, teller, act),
+        DeskAct::Operators { act } => operators::operators(desk, teller, act.as_ref()),
         DeskAct::Totals { act } => totals::totals(desk, teller, act.as_ref(), folder),
         DeskAct::Uplinks(act) => totals::uplinks(desk, teller, act, folder),
         DeskAct::Printers { act } => printing::printers(desk, teller, act.as_ref(), folder),

@@ -3,13 +3,14 @@
 mod codes;
 mod figures;
 mod paper;
+mod people;
 mod printing;
 mod totals;
 
 use std::path::PathBuf;
 
 use accueil_core::id_check::Document;
-use accueil_core::journal::EntryRef;
+use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_core::roster::{Encoding, Field};
 use accueil_desk::view::{Absent, Lang};
@@ -20,6 +21,7 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
 pub use paper::{BadgesAct, SheetAct, TemplateAct};
+pub use people::{Answers, Minutes, OperatorsAct};
 pub use printing::{PrintersAct, UsePrinter};
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
 
@@ -120,9 +122,42 @@ pub enum DeskAct {
         /// The check-in
         #[arg(value_name = "DESK:SEQ")]
         check_in: EntryRef,
-        /// Why
+        /// Why: wrong-person, double, tried-out, left-at-once, other
+        #[arg(long, value_name = "WORD", value_parser = people::undo_reason)]
+        reason: UndoReason,
+    },
+    /// Record that somebody left; how many came stays
+    CheckOut {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Record that somebody who had left is back: no other ID check, no other badge
+    BackIn {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        on: OnDay,
+    },
+    /// Leave a note to be said to somebody at the next scan; without words, tell their notes
+    Note {
+        #[command(flatten)]
+        who: Who,
         #[arg(long, value_name = "TEXT")]
-        reason: String,
+        words: Option<String>,
+    },
+    /// Correct somebody's answers; the old ones are kept. Without answers, tell what was corrected
+    Correct {
+        #[command(flatten)]
+        who: Who,
+        #[command(flatten)]
+        answers: Answers,
+    },
+    /// Name everybody who is inside now: the list for a fire drill
+    Inside {
+        #[command(flatten)]
+        on: OnDay,
     },
     /// Register somebody who is not on the roster, and check them in
     WalkIn {
@@ -175,6 +210,11 @@ pub enum DeskAct {
     /// Write headcounts or attendance sheets
     #[command(subcommand)]
     Export(ExportAct),
+    /// Who may sit at the desk's window; without more words, their names. Whoever owns the file needs no PIN here
+    Operators {
+        #[command(subcommand)]
+        act: Option<OperatorsAct>,
+    },
     /// Totals that leave the desk; without more words, what would leave
     Totals {
         #[command(subcommand)]

@@ -5,18 +5,22 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use crate::clock::Hybrid;
-use crate::decision::Presence;
-use crate::journal::{Attended, Entry, EntryRef, Fact};
+use crate::decision::{Departure, Presence, Whereabouts};
+use crate::journal::{Attended, CheckOut, Entry, EntryRef, Fact};
 use crate::registration::RegistrationId;
 
 /// Who is present on which day, folded from entries in any order.
 ///
 /// Presence is "some check-in that no undo names": the fold of a set, so that the journals of several desks give the
-/// same answer in whatever order they arrive, and no clock takes part in it.
+/// same answer in whatever order they arrive, and no clock takes part in it. Inside is "some check-in that neither an
+/// undo nor a check-out names", for the same reason: a check-out ends what it names and lowers no headcount, and whoever
+/// comes back has a new check-in, which it does not name.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Attendance {
     check_ins: BTreeMap<(NaiveDate, RegistrationId), BTreeMap<EntryRef, (Hybrid, Presence)>>,
     undone: BTreeSet<EntryRef>,
+    /// Check-ins that some check-out names, with the check-outs.
+    ended: BTreeMap<EntryRef, BTreeMap<EntryRef, (Hybrid, Departure)>>,
     id_checks: BTreeSet<(NaiveDate, RegistrationId)>,
 }
 
@@ -32,13 +36,19 @@ impl Attendance {
                     .insert(entry.entry.clone(), (entry.hybrid, presence));
             }
             Fact::Undone(undo) => self.undone.extend(undo.check_ins.iter().cloned()),
+            Fact::CheckedOut(CheckOut { check_ins, .. }) => {
+                let departure = Departure { check_out: entry.entry.clone(), at: entry.at };
+                for check_in in check_ins {
+                    let ended = self.ended.entry(check_in.clone()).or_default();
+                    ended.insert(entry.entry.clone(), (entry.hybrid, departure.clone()));
+                }
+            }
             Fact::IdChecked(Attended { registration, day }, _) => {
                 self.id_checks.insert((*day, *registration));
             }
             Fact::RosterImported(_)
             | Fact::DayOpened(_)
             | Fact::DayClosed(_)
-            | Fact::CheckedOut(_)
             | Fact::WalkInAdded(_)
             | Fact::RegistrationCorrected(..)
             | Fact::RegistrationCancelled(_)
@@ -59,6 +69,35 @@ impl Attendance {
         self.live(registration, day)
             .min_by_key(|(hybrid, presence)| (*hybrid, &presence.check_in))
             .map(|(_, p)| p)
+    }
+
+    /// Returns where somebody is who came on a day; which check-in or check-out is told depends on the hybrid clock,
+    /// whether they are inside does not.
+    #[must_use]
+    pub fn whereabouts(&self, registration: RegistrationId, day: NaiveDate) -> Option<Whereabouts> {
+        let inside = self
+            .live(registration, day)
+            .filter(|(_, presence)| !self.ended.contains_key(&presence.check_in))
+            .min_by_key(|(hybrid, presence)| (*hybrid, &presence.check_in));
+        if let Some((_, presence)) = inside {
+            return Some(Whereabouts::Inside(presence.clone()));
+        }
+        self.live(registration, day)
+            .filter_map(|(_, presence)| self.ended.get(&presence.check_in))
+            .flat_map(BTreeMap::values)
+            .max_by_key(|(hybrid, departure)| (*hybrid, &departure.check_out))
+            .map(|(_, departure)| Whereabouts::Left(departure.clone()))
+    }
+
+    /// Tells whether somebody is inside on a day.
+    #[must_use]
+    pub fn is_inside(&self, registration: RegistrationId, day: NaiveDate) -> bool {
+        self.live(registration, day).any(|(_, presence)| !self.ended.contains_key(&presence.check_in))
+    }
+
+    /// Returns every pair of a check-in that ended, known or not, and a check-out that names it.
+    pub fn ended(&self) -> impl Iterator<Item = (&EntryRef, &EntryRef)> {
+        self.ended.iter().flat_map(|(check_in, by)| by.keys().map(move |check_out| (check_in, check_out)))
     }
 
     /// Returns every live check-in of a registration on a day, by name.
@@ -120,7 +159,7 @@ mod tests {
 
     use super::*;
     use crate::desk::Operator;
-    use crate::journal::Undo;
+    use crate::journal::{Undo, UndoReason};
 
     fn day() -> NaiveDate {
         NaiveDate::from_ymd_opt(2019, 11, 19).unwrap()
@@ -140,26 +179,45 @@ mod tests {
         }
     }
 
-    /// A history of check-ins, and of undos that name one earlier or later entry.
+    /// A history of check-ins, and of undos and check-outs that name one earlier or later entry.
     fn histories() -> impl Strategy<Value = Vec<Entry>> {
-        let step = (1_u64..5, any::<bool>(), 1_u64..20, 0_i64..1_000_000);
+        let step = (1_u64..5, 0_u8..4, 1_u64..20, 0_i64..1_000_000);
         prop::collection::vec(step, 0..20).prop_map(|steps| {
-            let fact = |(who, undo, target, _): (u64, bool, u64, i64)| {
-                if undo {
-                    let check_ins = vec![EntryRef { desk: "a.1".parse().unwrap(), seq: target }];
-                    Fact::Undone(Undo { attended: attended(who), check_ins, reason: String::new() })
-                } else {
-                    Fact::CheckedIn(attended(who))
+            let fact = |(who, kind, target, _): (u64, u8, u64, i64)| {
+                let check_ins = vec![EntryRef { desk: "a.1".parse().unwrap(), seq: target }];
+                match kind {
+                    0 => {
+                        Fact::Undone(Undo { attended: attended(who), check_ins, reason: UndoReason::Double })
+                    }
+                    1 => Fact::CheckedOut(CheckOut { attended: attended(who), check_ins }),
+                    _ => Fact::CheckedIn(attended(who)),
                 }
             };
             (1..).zip(steps).map(|(seq, step)| entry(seq, step.3, fact(step))).collect()
         })
     }
 
-    fn present(entries: &[Entry]) -> Vec<RegistrationId> {
+    fn folded(entries: &[Entry]) -> Attendance {
         let mut attendance = Attendance::default();
         entries.iter().for_each(|entry| attendance.apply(entry));
-        attendance.present(day()).map(|(registration, _)| registration).collect()
+        attendance
+    }
+
+    fn present(entries: &[Entry]) -> Vec<RegistrationId> {
+        folded(entries).present(day()).map(|(registration, _)| registration).collect()
+    }
+
+    /// Who is inside, and who came and left, told apart by what the door would be told.
+    fn inside(entries: &[Entry]) -> Vec<(u64, bool)> {
+        let attendance = folded(entries);
+        let told = (1..5).filter_map(|who| {
+            let id = attended(who).registration;
+            let whereabouts = attendance.whereabouts(id, day())?;
+            let is_inside = matches!(whereabouts, Whereabouts::Inside(_));
+            assert_eq!(is_inside, attendance.is_inside(id, day()));
+            Some((who, is_inside))
+        });
+        told.collect()
     }
 
     proptest! {
@@ -168,6 +226,7 @@ mod tests {
             let mut shuffled = entries.clone();
             shuffled.sort_by_key(|entry| entry.entry.seq.wrapping_mul(seed | 1));
             prop_assert_eq!(present(&entries), present(&shuffled));
+            prop_assert_eq!(inside(&entries), inside(&shuffled));
         }
 
         #[test]
@@ -178,7 +237,33 @@ mod tests {
                 entry.hybrid.ms = -entry.hybrid.ms;
             }
             prop_assert_eq!(present(&entries), present(&a_year_later));
+            prop_assert_eq!(inside(&entries), inside(&a_year_later));
         }
+
+        #[test]
+        fn whoever_leaves_stays_present(entries in histories()) {
+            let without_check_outs: Vec<Entry> =
+                entries.iter().filter(|entry| !matches!(entry.fact, Fact::CheckedOut(_))).cloned().collect();
+            prop_assert_eq!(present(&entries), present(&without_check_outs));
+            let came: Vec<u64> = inside(&entries).into_iter().map(|(who, _)| who).collect();
+            prop_assert_eq!(came.len(), present(&entries).len(), "inside or left, and nothing else");
+        }
+    }
+
+    #[test]
+    fn a_check_out_ends_only_what_it_names() {
+        let check_ins = vec!["a.1:1".parse().unwrap()];
+        let came = entry(1, 10, Fact::CheckedIn(attended(1)));
+        let left = entry(2, 20, Fact::CheckedOut(CheckOut { attended: attended(1), check_ins }));
+        // The clock of whoever wrote the return was an hour behind.
+        let back = entry(3, 5, Fact::CheckedIn(attended(1)));
+        let check_ins = vec!["a.1:3".parse().unwrap()];
+        let undo = Undo { attended: attended(1), check_ins, reason: UndoReason::Double };
+        let undone = entry(4, 30, Fact::Undone(undo));
+        assert_eq!(inside(&[came.clone(), left.clone()]), [(1, false)]);
+        assert_eq!(inside(&[came.clone(), left.clone(), back.clone()]), [(1, true)]);
+        assert_eq!(inside(&[came.clone(), left.clone(), back, undone]), [(1, false)], "the return is undone");
+        assert_eq!(present(&[came, left]), [attended(1).registration], "they came, whatever they do next");
     }
 
     #[test]
@@ -186,7 +271,7 @@ mod tests {
         let undo = Undo {
             attended: attended(1),
             check_ins: vec!["a.1:1".parse().unwrap()],
-            reason: "wrong person".into(),
+            reason: UndoReason::WrongPerson,
         };
         let first = entry(1, 10, Fact::CheckedIn(attended(1)));
         let undone = entry(2, 20, Fact::Undone(undo));

@@ -9,6 +9,8 @@ const LETTERS: &[u8; 20] = b"BCDEFGHIJKLNOPRSTUVX";
 const DRAWN: usize = 16;
 /// Prefix, drawn letters and two check letters.
 const LENGTH: usize = 2 + DRAWN + 2;
+/// How many letters tell somebody's code from others while it is typed.
+const SHORTEST_START: usize = 6;
 
 /// A code that we issue: `AC`, sixteen random letters, two check letters.
 ///
@@ -68,6 +70,17 @@ impl Code {
         }
         letters[0] = b'A';
         Ok(Self(letters.into_iter().map(char::from).collect()))
+    }
+
+    /// Reads the first letters of a code that somebody is typing: at least six, as [`Code::parse`] reads them.
+    #[must_use]
+    pub fn parse_start(text: &str) -> Option<String> {
+        let mut letters: String = text.chars().filter(|c| !c.is_whitespace() && *c != '-').collect();
+        letters.make_ascii_uppercase();
+        let drawn = letters.strip_prefix("AC").or_else(|| letters.strip_prefix("QC"))?;
+        let fits = (SHORTEST_START..=LENGTH).contains(&letters.len())
+            && drawn.bytes().all(|letter| LETTERS.contains(&letter));
+        fits.then(|| format!("AC{drawn}"))
     }
 
     /// Returns the twenty letters.

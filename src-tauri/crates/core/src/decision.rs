@@ -29,6 +29,8 @@ pub enum Refusal {
     Pending,
     /// They are already present: since when, and by which check-in.
     AlreadyCheckedIn(Presence),
+    /// They came, and left again: they may come back in.
+    HasLeft(Departure),
     /// They registered for other days: which.
     NotExpectedToday(Vec<NaiveDate>),
     /// The day is not open for check-ins.
@@ -47,6 +49,7 @@ impl Refusal {
             Self::Cancelled => "cancelled",
             Self::Pending => "pending",
             Self::AlreadyCheckedIn(_) => "already_checked_in",
+            Self::HasLeft(_) => "has_left",
             Self::NotExpectedToday(_) => "not_expected_today",
             Self::DayNotOpen => "day_not_open",
             Self::IdRequired => "id_required",
@@ -63,13 +66,31 @@ pub struct Presence {
     pub at: DateTime<Utc>,
 }
 
+/// The check-out after which somebody was not inside any more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Departure {
+    /// The check-out.
+    pub check_out: EntryRef,
+    /// When, by the wall clock of its desk.
+    pub at: DateTime<Utc>,
+}
+
+/// Where somebody is who came on a day.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Whereabouts {
+    /// Inside, by the first live check-in that no check-out names.
+    Inside(Presence),
+    /// Gone, by the last check-out. They stay present on the day: they came.
+    Left(Departure),
+}
+
 /// What is known of a registration on a day, gathered before deciding.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct History {
     /// Whether the day is open for check-ins.
     pub day_is_open: bool,
-    /// The first of the live check-ins, if there is any.
-    pub presence: Option<Presence>,
+    /// Where they are, if they came.
+    pub whereabouts: Option<Whereabouts>,
 }
 
 /// How the operator wants to admit somebody.
@@ -89,8 +110,11 @@ pub struct Welcome {
 pub fn decide(registration: &Registration, history: &History, day: NaiveDate) -> Decision {
     let why = if !history.day_is_open {
         Refusal::DayNotOpen
-    } else if let Some(presence) = &history.presence {
-        Refusal::AlreadyCheckedIn(presence.clone())
+    } else if let Some(whereabouts) = &history.whereabouts {
+        match whereabouts {
+            Whereabouts::Inside(presence) => Refusal::AlreadyCheckedIn(presence.clone()),
+            Whereabouts::Left(departure) => Refusal::HasLeft(departure.clone()),
+        }
     } else if registration.status == Status::Cancelled {
         Refusal::Cancelled
     } else if registration.status == Status::Pending {
@@ -116,6 +140,17 @@ pub fn decide_check_in(
         Decision::Refuse(Refusal::NotExpectedToday(_)) if welcome.anyway => id_decision(event, welcome),
         Decision::Refuse(why) => Decision::Refuse(why),
         Decision::Admit => id_decision(event, welcome),
+    }
+}
+
+/// Decides whether somebody may come back in: whoever left may, without another ID check and without another badge.
+#[must_use]
+pub fn decide_return(registration: &Registration, history: &History, day: NaiveDate) -> Decision {
+    match decide(registration, history, day) {
+        Decision::Refuse(Refusal::HasLeft(_)) => Decision::Admit,
+        // Somebody who never came is no return: the first check-in looks at their ID.
+        Decision::Admit => Decision::Refuse(Refusal::IdRequired),
+        Decision::Refuse(why) => Decision::Refuse(why),
     }
 }
 
@@ -186,9 +221,11 @@ mod tests {
     #[test]
     fn the_rules_of_the_door() {
         use Decision::{Admit, Refuse};
-        let open = History { day_is_open: true, presence: None };
-        let closed = History { day_is_open: false, presence: None };
-        let present = History { day_is_open: true, presence: Some(here()) };
+        let open = History { day_is_open: true, whereabouts: None };
+        let closed = History { day_is_open: false, whereabouts: None };
+        let present = History { day_is_open: true, whereabouts: Some(Whereabouts::Inside(here())) };
+        let gone = Departure { check_out: "a.1:9".parse().unwrap(), at: DateTime::UNIX_EPOCH };
+        let left = History { day_is_open: true, whereabouts: Some(Whereabouts::Left(gone.clone())) };
         let expected = registered(Status::Confirmed, &[19, 20]);
         let other_day = registered(Status::Confirmed, &[20]);
         let pending = registered(Status::Pending, &[19]);
@@ -209,6 +246,16 @@ mod tests {
             (PASSPORT, true),
             &Refuse(Refusal::AlreadyCheckedIn(here())),
         );
+        check("left", &expected, &left, (PASSPORT, true), &Refuse(Refusal::HasLeft(gone)));
+        assert_eq!(decide_return(&expected, &left, day(19)), Admit, "back in, without another ID check");
+        assert_eq!(
+            decide_return(&cancelled, &left, day(19)),
+            Admit,
+            "they were inside when they were cancelled"
+        );
+        let inside = Refuse(Refusal::AlreadyCheckedIn(here()));
+        assert_eq!(decide_return(&expected, &present, day(19)), inside);
+        assert_eq!(decide_return(&expected, &open, day(19)), Refuse(Refusal::IdRequired), "a first arrival");
         check("pending", &pending, &open, (PASSPORT, true), &Refuse(Refusal::Pending));
         check("cancelled", &cancelled, &open, (PASSPORT, true), &Refuse(Refusal::Cancelled));
     }

@@ -81,6 +81,8 @@ pub struct Headcount {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside: they have not left, or have come back.
+    pub inside: u64,
     /// Of those registered for this day, how many are present.
     pub as_registered: u64,
     /// Of those present, how many were registered at the desk.
@@ -106,6 +108,8 @@ pub struct Headcount {
 pub struct Presence<'a> {
     /// Who.
     pub registration: &'a Registration,
+    /// Whether they are inside: they have not left, or have come back.
+    pub inside: bool,
     /// Whether a document was looked at on that day.
     pub id_checked: bool,
     /// Whether they were present on an earlier day of the event.
@@ -154,6 +158,7 @@ impl Headcount {
     pub fn add(&mut self, presence: Presence<'_>) {
         let participant = &presence.registration.participant;
         self.present += 1;
+        self.inside += u64::from(presence.inside);
         self.as_registered += u64::from(is_expected(presence.registration, self.day));
         self.walk_ins += u64::from(presence.registration.origin == Origin::WalkIn);
         self.id_checked += u64::from(presence.id_checked);
@@ -182,6 +187,7 @@ impl Headcount {
             if let Some(registration) = roster.get(&id) {
                 count.add(Presence {
                     registration,
+                    inside: attendance.is_inside(id, day),
                     id_checked: attendance.id_checked(id, day),
                     returning: earlier.iter().any(|earlier| attendance.presence(id, *earlier).is_some()),
                     arrived: event.local_time(presence.at),

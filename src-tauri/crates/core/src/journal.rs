@@ -9,7 +9,7 @@ use crate::clock::Hybrid;
 use crate::decision::Refusal;
 use crate::desk::{DeskId, Operator};
 use crate::id_check::Document;
-use crate::registration::RegistrationId;
+use crate::registration::{RegistrationId, UnknownWord};
 
 /// Names one entry of one desk's journal, for ever. Printed `DESK:SEQ`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -71,8 +71,8 @@ pub enum Fact {
     CheckedIn(Attended),
     /// A document was looked at.
     IdChecked(Attended, Document),
-    /// Somebody left for the day.
-    CheckedOut(Attended),
+    /// Somebody left.
+    CheckedOut(CheckOut),
     /// Check-ins were taken back.
     Undone(Undo),
     /// Somebody who was not on the roster was registered at the desk.
@@ -121,6 +121,18 @@ pub struct Import {
     pub updated: u64,
 }
 
+/// Which check-ins ended because somebody left.
+///
+/// They are named, as those of an undo are: whoever comes back is checked in again, and no clock has to say which of the
+/// two came last. A check-in of another desk that this one had not heard of stays: better one name too many on a fire list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CheckOut {
+    /// Who left.
+    pub attended: Attended,
+    /// The check-ins that ended, each by name.
+    pub check_ins: Vec<EntryRef>,
+}
+
 /// Which check-ins are taken back, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Undo {
@@ -128,8 +140,49 @@ pub struct Undo {
     pub attended: Attended,
     /// The check-ins, each by name: nothing else is taken back.
     pub check_ins: Vec<EntryRef>,
-    /// The operator's words.
-    pub reason: String,
+    /// Why.
+    pub reason: UndoReason,
+}
+
+/// Why a check-in was taken back: a closed list, so that no name is ever written into the journal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum UndoReason {
+    /// Somebody else was checked in than who stood there.
+    WrongPerson,
+    /// They were there already, under another registration.
+    Double,
+    /// Somebody was trying the desk out.
+    TriedOut,
+    /// They turned round at the door.
+    LeftAtOnce,
+    /// Another reason; what earlier versions kept as free text reads as this one.
+    Other,
+}
+
+impl UndoReason {
+    /// The closed list, in the order of the keys 1 to 5.
+    pub const ALL: [Self; 5] =
+        [Self::WrongPerson, Self::Double, Self::TriedOut, Self::LeftAtOnce, Self::Other];
+
+    /// Returns the word for this reason, as the journal and the command line write it.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::WrongPerson => "wrong-person",
+            Self::Double => "double",
+            Self::TriedOut => "tried-out",
+            Self::LeftAtOnce => "left-at-once",
+            Self::Other => "other",
+        }
+    }
+}
+
+impl FromStr for UndoReason {
+    type Err = UnknownWord;
+
+    fn from_str(word: &str) -> Result<Self, UnknownWord> {
+        Self::ALL.into_iter().find(|reason| reason.word() == word).ok_or(UnknownWord)
+    }
 }
 
 /// What an uplink acknowledged.
@@ -173,10 +226,10 @@ impl Fact {
         match self {
             Self::CheckedIn(attended)
             | Self::IdChecked(attended, _)
-            | Self::CheckedOut(attended)
             | Self::WalkInAdded(attended)
             | Self::BadgeQueued(attended)
             | Self::BadgeReprinted(attended) => Some(attended.registration),
+            Self::CheckedOut(check_out) => Some(check_out.attended.registration),
             Self::Undone(undo) => Some(undo.attended.registration),
             Self::RegistrationCorrected(registration, _)
             | Self::RegistrationCancelled(registration)
@@ -198,10 +251,10 @@ impl Fact {
         match self {
             Self::CheckedIn(attended)
             | Self::IdChecked(attended, _)
-            | Self::CheckedOut(attended)
             | Self::WalkInAdded(attended)
             | Self::BadgeQueued(attended)
             | Self::BadgeReprinted(attended) => Some(attended.day),
+            Self::CheckedOut(check_out) => Some(check_out.attended.day),
             Self::Undone(undo) => Some(undo.attended.day),
             Self::DayOpened(day) | Self::DayClosed(day) => Some(*day),
             Self::Refused(_, day, _) => *day,

@@ -44,7 +44,8 @@ impl Desk {
             Decision::Admit => {
                 let entry = record(&tx, attended, request.welcome, now)?;
                 tx.commit()?;
-                Ok(Answer::checked_in(&registration, day, &entry.entry, local_time(&event, entry.at)))
+                let at = local_time(&event, entry.at);
+                self.with_notes(Answer::checked_in(&registration, day, &entry.entry, at))
             }
             Decision::Refuse(refusal) => {
                 tx.append(Fact::Refused(Some(registration.id), Some(day), refusal.clone()), now)?;

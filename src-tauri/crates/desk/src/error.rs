@@ -1,5 +1,6 @@
 //! What can fail at a desk, and the code under which a person reads about it.
 
+use accueil_core::operator::Forbidden;
 use accueil_store::StoreError;
 
 use crate::view::ErrorCode;
@@ -22,6 +23,27 @@ pub enum DeskError {
     /// The entry is no live check-in.
     #[error("that entry is no live check-in")]
     NothingToUndo,
+    /// They are not inside, so they cannot leave.
+    #[error("that registration is not inside")]
+    NotInside,
+    /// Nobody has said who they are.
+    #[error("the desk is locked")]
+    Locked,
+    /// Only the lead may do that.
+    #[error("only a lead may do that")]
+    LeadOnly,
+    /// No operator has that name.
+    #[error("no operator has that name")]
+    UnknownOperator,
+    /// It is not their PIN.
+    #[error("that is not their PIN")]
+    WrongPin,
+    /// A PIN that comes too soon after wrong ones.
+    #[error("it comes too soon after wrong PINs")]
+    PinTooSoon,
+    /// No lead would be left.
+    #[error("no lead would be left")]
+    LastLead,
     /// Something that must be filled in is empty or malformed; the name of the field.
     #[error("the field {0} is empty or malformed")]
     IncompleteForm(&'static str),
@@ -53,10 +75,26 @@ impl DeskError {
             Self::UnknownDay => ErrorCode::UnknownDay,
             Self::UnknownRegistration => ErrorCode::UnknownRegistration,
             Self::NothingToUndo => ErrorCode::NothingToUndo,
+            Self::NotInside => ErrorCode::NotInside,
+            Self::Locked => ErrorCode::Locked,
+            Self::LeadOnly => ErrorCode::LeadOnly,
+            Self::UnknownOperator => ErrorCode::UnknownOperator,
+            Self::WrongPin => ErrorCode::WrongPin,
+            Self::PinTooSoon => ErrorCode::PinTooSoon,
+            Self::LastLead => ErrorCode::LastLead,
             Self::IncompleteForm(_) => ErrorCode::IncompleteForm,
             Self::UnknownUplink => ErrorCode::UnknownUplink,
             Self::Stopped => ErrorCode::Stopped,
             Self::NoRandomness => ErrorCode::Internal,
+        }
+    }
+}
+
+impl From<Forbidden> for DeskError {
+    fn from(forbidden: Forbidden) -> Self {
+        match forbidden {
+            Forbidden::Locked => Self::Locked,
+            Forbidden::LeadOnly => Self::LeadOnly,
         }
     }
 }

@@ -48,7 +48,7 @@ fn attendance_sheet(list: &[Found], wish: &AttendanceWish, lang: Lang) -> Sheet 
     let signatures: &[Word] =
         if wish.half_days { &[Word::SignatureMorning, Word::SignatureAfternoon] } else { &[Word::Signature] };
     let on_the_sheet = |found: &&Found| match found.standing {
-        Standing::Present => true,
+        Standing::Present | Standing::Left => true,
         Standing::Expected => !wish.only_those_who_came,
         Standing::OtherDay | Standing::Pending | Standing::Cancelled => false,
     };

@@ -81,6 +81,7 @@ impl HeadcountView {
             day: count.day.to_string(),
             registered: count.registered,
             present: count.present,
+            inside: count.inside,
             no_shows: count.no_shows(),
             walk_ins: count.walk_ins,
             welcomed: count.welcomed(),

@@ -79,6 +79,7 @@ fn sheets(counts: &[Headcount], interval: Interval, lang: Lang) -> Vec<Sheet> {
             Word::IdChecked,
             Word::FirstTime,
             Word::Returning,
+            Word::Inside,
         ]
         .map(|column| word(lang, column))
         .into(),
@@ -134,6 +135,7 @@ fn day_row(day: NaiveDate, view: &HeadcountView) -> Vec<Cell> {
         view.id_checked,
         view.first_time,
         view.returning,
+        view.inside,
     ];
     std::iter::once(Cell::Day(day)).chain(figures.map(Cell::Count)).collect()
 }
@@ -202,6 +204,7 @@ fn table(told: &Headcounts) -> Sheet {
             ("id_checked", view.id_checked),
             ("first_time", view.first_time),
             ("returning", view.returning),
+            ("inside", view.inside),
         ] {
             line(figure, "", n);
         }

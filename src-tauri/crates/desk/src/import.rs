@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use accueil_core::code::Code;
+use accueil_core::correction::{self, Correction};
 use accueil_core::journal::{Fact, Import};
 use accueil_core::registration::{Origin, Registration, RegistrationId, Status};
 use accueil_core::renewal;
@@ -151,9 +152,13 @@ impl Desk {
 /// Decides what becomes of everybody, and tells it.
 fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, RosterReport), DeskError> {
     let Incoming { file, columns: _, remembered, absent } = incoming;
-    let known = reader.registrations()?;
+    let mut known = reader.registrations()?;
     let from_form = reader.named_by_form(&file.shape)?;
+    // A file speaks of people as it always named them, whatever the desk has corrected since.
+    let mut named = as_named(&known, &reader.every_correction()?);
+    named.iter_mut().for_each(|(place, named)| std::mem::swap(&mut known[*place], named));
     let found = renewal::find(&known, &from_form, &file.rows);
+    named.iter_mut().for_each(|(place, named)| std::mem::swap(&mut known[*place], named));
     let mut report = told_of_file(&file, lang);
     report.mapping_remembered = remembered;
     report.absent = found.absent.len() as u64;
@@ -179,7 +184,9 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
             codes.clone_from(&codes_before);
         }
         let (line, same_form) = (Some(row.row), from_form.contains(&before.id));
-        let after = renewal::renew(before, row, &fields, same_form);
+        let named = named.get(&place).unwrap_or(before);
+        let mut after = renewal::renew(named, row, &fields, same_form);
+        correction::keep_corrected(&mut after.participant, &named.participant, &before.participant);
         if after == *before && codes == codes_before && same_form {
             plan.unchanged += 1;
         } else {
@@ -197,6 +204,18 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
     }
     tell_changes(reader, &plan, &mut report)?;
     Ok((plan, report))
+}
+
+/// Returns those who were corrected as rosters name them, by their place among the known.
+fn as_named(
+    known: &[Registration],
+    corrections: &HashMap<RegistrationId, Vec<Correction>>,
+) -> HashMap<usize, Registration> {
+    let corrected = known.iter().enumerate().filter_map(|(place, known)| {
+        let participant = correction::as_named(&known.participant, corrections.get(&known.id)?);
+        Some((place, Registration { participant, ..known.clone() }))
+    });
+    corrected.collect()
 }
 
 /// Makes a row a registration, with the codes of other systems that it holds.

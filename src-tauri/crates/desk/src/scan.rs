@@ -50,7 +50,7 @@ impl Desk {
         };
         let history = history(reader, Attended { registration: registration.id, day })?;
         match decide(&registration, &history, day) {
-            Decision::Admit => Ok(Answer::admit(&registration, day)),
+            Decision::Admit => self.with_notes(Answer::admit(&registration, day)),
             Decision::Refuse(refusal) => self.refuse(&refusal, Some(&registration), Some(day), now),
         }
     }
@@ -107,11 +107,11 @@ impl Desk {
             }
             _ => Vec::new(),
         };
-        Ok(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
+        self.with_notes(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
     }
 }
 
 /// Gathers what is known of a registration on a day.
 pub(crate) fn history(reader: Reader<'_>, attended: Attended) -> Result<History, DeskError> {
-    Ok(History { day_is_open: reader.day_is_open(attended.day)?, presence: reader.presence(attended)? })
+    Ok(History { day_is_open: reader.day_is_open(attended.day)?, whereabouts: reader.whereabouts(attended)? })
 }

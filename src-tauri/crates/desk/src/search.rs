@@ -1,5 +1,11 @@
 //! Finding people: by name, organisation or e-mail, and the lists of a day.
 
+mod apart;
+
+use std::cmp::Reverse;
+
+use accueil_core::code::Code;
+use accueil_core::decision::{Presence, Whereabouts};
 use accueil_core::event::Event;
 use accueil_core::journal::Attended;
 use accueil_core::name;
@@ -18,13 +24,15 @@ use crate::{Desk, DeskError};
 /// How many of those found are looked at, and how many of them are shown.
 const LOOKED_AT: usize = 100;
 const SHOWN: usize = 12;
+const SHOWN_CODES: u32 = 12;
 /// How many last arrivals are shown.
 const ARRIVALS: u32 = 8;
 /// How many people with a near name are shown.
 const NEAR: usize = 3;
 
 impl Desk {
-    /// Finds people: expected and not here yet first, then the best fit.
+    /// Finds people: those who fit as typed before those for whom something was forgiven, and among each, whoever is
+    /// expected and not here yet first. A code that somebody types finds its owner from six letters on.
     ///
     /// # Errors
     ///
@@ -34,10 +42,32 @@ impl Desk {
         let event = self.event()?;
         let mut found = Vec::new();
         for hit in self.index()?.find(text, LOOKED_AT) {
-            found.push((self.found(&event, hit.registration, day)?, hit.score));
+            found.push((self.found(&event, hit.registration, day)?, hit));
         }
-        found.sort_by_key(|(found, score)| (found.standing != Standing::Expected, std::cmp::Reverse(*score)));
-        Ok(found.into_iter().map(|(found, _)| found).take(SHOWN).collect())
+        found.sort_by_key(|(found, hit)| {
+            (!hit.as_typed, found.standing != Standing::Expected, Reverse(hit.score))
+        });
+        let mut found: Vec<Found> = found.into_iter().map(|(found, _)| found).take(SHOWN).collect();
+        if found.is_empty() {
+            found = self.found_by_code(&event, text, day)?;
+        }
+        apart::tell(&mut found);
+        Ok(found)
+    }
+
+    /// Finds people by a code: the beginning of one of ours, or the whole of another system's.
+    fn found_by_code(
+        &self,
+        event: &Event,
+        text: &str,
+        day: Option<NaiveDate>,
+    ) -> Result<Vec<Found>, DeskError> {
+        let ids = match Code::parse_start(text) {
+            Some(start) => self.store.read().registrations_by_code_start(&start, SHOWN_CODES)?,
+            None if text.trim().is_empty() => Vec::new(),
+            None => self.identify(text)?.into_iter().collect(),
+        };
+        ids.into_iter().map(|id| self.found(event, id, day)).collect()
     }
 
     /// Returns the last arrivals of a day, latest first.
@@ -49,7 +79,16 @@ impl Desk {
         let Some(day) = day_asked(self.store.read(), day)? else { return Ok(Vec::new()) };
         let event = self.event()?;
         let arrivals = self.store.read().last_arrivals(day, ARRIVALS)?;
-        arrivals.into_iter().map(|(registration, _)| self.found(&event, registration, Some(day))).collect()
+        let line = |(registration, last): (RegistrationId, Presence)| {
+            let found = self.found(&event, registration, Some(day))?;
+            // Whoever came back arrived again: the line is about that, and so is its undo.
+            Ok(Found {
+                since: Some(local_time(&event, last.at)),
+                journal: Some(JournalRef::of(&last.check_in)),
+                ..found
+            })
+        };
+        arrivals.into_iter().map(line).collect()
     }
 
     /// Returns everybody who is expected or present on a day, in the order of a French phone book.
@@ -59,14 +98,23 @@ impl Desk {
     /// Fails when the event has no such day, or the file cannot be read.
     pub fn day_list(&self, day: NaiveDate) -> Result<Vec<Found>, DeskError> {
         let reader = self.store.read();
-        let event = self.event()?;
-        if event.day(day).is_none() {
+        if self.event()?.day(day).is_none() {
             return Err(DeskError::UnknownDay);
         }
         let mut ids = reader.registered_for(day)?;
         ids.extend(reader.last_arrivals(day, u32::MAX)?.into_iter().map(|(registration, _)| registration));
         ids.sort_unstable();
         ids.dedup();
+        self.found_in_order(ids, day)
+    }
+
+    /// Tells where people stand on a day, in the order of a French phone book.
+    pub(crate) fn found_in_order(
+        &self,
+        ids: Vec<RegistrationId>,
+        day: NaiveDate,
+    ) -> Result<Vec<Found>, DeskError> {
+        let event = self.event()?;
         let mut list: Vec<Found> =
             ids.into_iter().map(|id| self.found(&event, id, Some(day))).collect::<Result<_, _>>()?;
         if let Some(collator) = phone_book() {
@@ -139,12 +187,12 @@ impl Desk {
     fn found(&self, event: &Event, id: RegistrationId, day: Option<NaiveDate>) -> Result<Found, DeskError> {
         let reader = self.store.read();
         let registration = self.registration(id)?;
-        let presence = match day {
-            Some(day) => reader.presence(Attended { registration: id, day })?,
-            None => None,
-        };
+        let attended = day.map(|day| Attended { registration: id, day });
+        let first = attended.map(|attended| reader.presence(attended)).transpose()?.flatten();
+        let whereabouts = attended.map(|attended| reader.whereabouts(attended)).transpose()?.flatten();
         let standing = match registration.status {
-            _ if presence.is_some() => Standing::Present,
+            _ if matches!(whereabouts, Some(Whereabouts::Inside(_))) => Standing::Present,
+            _ if whereabouts.is_some() => Standing::Left,
             Status::Cancelled => Standing::Cancelled,
             Status::Pending => Standing::Pending,
             Status::Confirmed if day.is_some_and(|day| !registration.days.contains(&day)) => {
@@ -155,8 +203,18 @@ impl Desk {
         Ok(Found {
             person: Person::of(&registration),
             standing,
-            since: presence.as_ref().map(|presence| local_time(event, presence.at)),
-            journal: presence.as_ref().map(|presence| JournalRef::of(&presence.check_in)),
+            since: first.as_ref().map(|presence| local_time(event, presence.at)),
+            left: match &whereabouts {
+                Some(Whereabouts::Left(departure)) => Some(local_time(event, departure.at)),
+                Some(Whereabouts::Inside(_)) | None => None,
+            },
+            journal: match whereabouts {
+                Some(Whereabouts::Inside(presence)) => Some(JournalRef::of(&presence.check_in)),
+                Some(Whereabouts::Left(_)) | None => {
+                    first.as_ref().map(|presence| JournalRef::of(&presence.check_in))
+                }
+            },
+            apart: Vec::new(),
         })
     }
 

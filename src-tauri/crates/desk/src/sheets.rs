@@ -50,7 +50,7 @@ impl Desk {
             diets.entry(diet).or_default().1 += n;
         }
         let none = diets.remove(NONE).map(|counts| (sheet::word(lang, Word::NoDiet), counts));
-        let sum = (sheet::word(lang, Word::People), (people, count.present));
+        let sum = (sheet::word(lang, Word::Sum), (people, count.present));
         let row = |(name, (expected, present)): (&str, (u64, u64))| {
             vec![Cell::Text(name.to_owned()), Cell::Count(expected), Cell::Count(present)]
         };

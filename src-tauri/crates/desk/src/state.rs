@@ -1,9 +1,11 @@
 //! All that the frame of the window shows, in one view.
 
 use accueil_core::desk::Operator;
+use accueil_core::surroundings::{Room, clock_contradicts};
+use chrono::{DateTime, Utc};
 
 use crate::telling::clock_time;
-use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView};
+use crate::view::{Badges, DayState, DeskState, EventView, Lang, SessionDayView, ShiftView};
 use crate::words::read_error_word;
 use crate::{Desk, DeskError};
 
@@ -14,6 +16,12 @@ pub struct House {
     pub rehearsal: bool,
     /// The folder where badges go.
     pub badge_folder: String,
+    /// How much room its disk has.
+    pub room: Room,
+    /// What time its machine says it is.
+    pub now: DateTime<Utc>,
+    /// Who is at the desk.
+    pub shift: ShiftView,
 }
 
 impl Desk {
@@ -37,17 +45,25 @@ impl Desk {
                 open: reader.day_is_open(session.day)?,
                 registered: count.registered,
                 present: count.present,
+                inside: count.inside,
             });
         }
+        let today = reader.open_day()?;
+        // The event of a rehearsal is on no day of the calendar.
+        let clock = event.as_ref().zip(today).filter(|_| !house.rehearsal).and_then(|(event, today)| {
+            let contradicts = clock_contradicts(today, event.time_zone, house.now);
+            contradicts.then(|| house.now.with_timezone(&event.time_zone).date_naive().to_string())
+        });
         let badges = reader.badges()?;
         let totals = self.totals_status()?;
         Ok(DeskState {
             desk: reader.desk()?.name().to_owned(),
             operator: reader.operator()?.0,
+            shift: house.shift.clone(),
             rehearsal: house.rehearsal,
             event: event.as_ref().map(|event| EventView::of(event, lang)),
             days,
-            today: reader.open_day()?.map(|day| day.to_string()),
+            today: today.map(|day| day.to_string()),
             registrations: reader.n_registrations()?,
             badges: Badges {
                 waiting: badges.waiting,
@@ -58,6 +74,12 @@ impl Desk {
                 folder: house.badge_folder.clone(),
             },
             totals,
+            room: match house.room {
+                Room::Enough => "enough",
+                Room::Little => "little",
+                Room::None => "none",
+            },
+            clock,
         })
     }
 

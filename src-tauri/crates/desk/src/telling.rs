@@ -3,12 +3,14 @@
 use accueil_core::decision::Refusal;
 use accueil_core::event::Event;
 use accueil_core::journal::EntryRef;
+use accueil_core::operator::Shift;
 use accueil_core::registration::{Origin, Registration};
 use accueil_store::JournalEnd;
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 use crate::view::{
-    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine, SessionDayView,
+    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
+    SessionDayView, ShiftView,
 };
 use crate::words;
 
@@ -49,6 +51,18 @@ impl EventView {
             id_required: event.id_required,
             registration_required: event.registration_required,
             teams: event.teams.clone(),
+        }
+    }
+}
+
+impl ShiftView {
+    /// Tells who is at the desk, and after how many minutes without anybody it locks.
+    #[must_use]
+    pub fn of(shift: Shift, lock_after: Option<u32>) -> Self {
+        match shift {
+            Shift::Unguarded => Self::default(),
+            Shift::Locked => Self { locked: true, role: None, lock_after },
+            Shift::Held(role) => Self { locked: false, role: Some(role.word()), lock_after },
         }
     }
 }
@@ -126,6 +140,12 @@ impl RefusalView {
                 seq: presence.check_in.seq,
                 near,
             },
+            Refusal::HasLeft(departure) => Self::HasLeft {
+                at: departure.at.to_rfc3339_opts(SecondsFormat::Secs, true),
+                time: local_time(event, departure.at),
+                desk: departure.check_out.desk.to_string(),
+                seq: departure.check_out.seq,
+            },
             Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days) },
             Refusal::DayNotOpen => Self::DayNotOpen { day: day.map(|day| day.to_string()) },
             Refusal::IdRequired => Self::IdRequired,
@@ -148,6 +168,7 @@ impl Answer {
             day: day.map(|day| day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -161,6 +182,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: None,
             time: None,
+            notes: Vec::new(),
         }
     }
 
@@ -179,6 +201,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
+            notes: Vec::new(),
         }
     }
 }

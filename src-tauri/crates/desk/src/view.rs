@@ -17,15 +17,21 @@ macro_rules! view {
     };
 }
 
+mod facing;
 mod mailing;
 mod paper;
+mod operators;
+mod people;
 mod printers;
 mod roster;
 mod scanners;
 mod totals;
 
+pub use facing::*;
 pub use mailing::*;
 pub use paper::*;
+pub use operators::*;
+pub use people::*;
 pub use printers::*;
 pub use roster::*;
 pub use scanners::*;
@@ -189,6 +195,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is to be said to them, the oldest first.
+    pub notes: Vec<NoteView>,
 }}
 
 view! {
@@ -215,6 +223,17 @@ enum RefusalView {
         seq: u64,
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
+    },
+    /// Came, and left again.
+    HasLeft {
+        /// When, in UTC.
+        at: String,
+        /// When, on the walls of the venue: `11:40`.
+        time: String,
+        /// At which desk.
+        desk: String,
+        /// By which entry of that desk.
+        seq: u64,
     },
     /// Registered for other days.
     NotExpectedToday {
@@ -287,6 +306,8 @@ enum Standing {
     Expected,
     /// Here.
     Present,
+    /// Came, and left again.
+    Left,
     /// Registered for other days.
     OtherDay,
     /// Waiting for a decision.
@@ -302,10 +323,15 @@ struct Found {
     pub person: Person,
     /// Where they stand on the day.
     pub standing: Standing,
-    /// Since when, for those present: `09:31`.
+    /// When they first arrived, for those who came: `09:31`.
     pub since: Option<String>,
-    /// Their check-in, for those present.
+    /// When they left, for those who did: `11:40`.
+    pub left: Option<String>,
+    /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
+    /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+    /// Empty when nobody shares their name.
+    pub apart: Vec<String>,
 }}
 
 view! {
@@ -317,6 +343,8 @@ struct HeadcountView {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside: they have not left, or have come back.
+    pub inside: u64,
     /// Of those registered for the day, how many are not present, or not yet.
     pub no_shows: u64,
     /// Of those present, registered at the desk.
@@ -434,6 +462,8 @@ struct DayState {
     pub registered: u64,
     /// Distinct registrations present.
     pub present: u64,
+    /// Of those present, how many are inside.
+    pub inside: u64,
 }}
 
 view! {
@@ -460,6 +490,8 @@ struct DeskState {
     pub desk: String,
     /// Who is sitting at it.
     pub operator: String,
+    /// Whether they had to say so, and what they may do.
+    pub shift: ShiftView,
     /// Whether this is a rehearsal, with invented people.
     pub rehearsal: bool,
     /// The event, once there is one.
@@ -474,6 +506,11 @@ struct DeskState {
     pub badges: Badges,
     /// How the totals stand.
     pub totals: TotalsStatus,
+    /// How much room the disk has: `enough`, `little` or `none`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"enough\" | \"little\" | \"none\""))]
+    pub room: &'static str,
+    /// What day this machine believes it is, when that contradicts the day that is open.
+    pub clock: Option<String>,
 }}
 
 view! {
@@ -489,6 +526,20 @@ enum ErrorCode {
     UnknownRegistration,
     /// That entry is no live check-in.
     NothingToUndo,
+    /// They are not inside, so they cannot leave.
+    NotInside,
+    /// Nobody has said who they are.
+    Locked,
+    /// Only the lead may do that.
+    LeadOnly,
+    /// No operator has that name.
+    UnknownOperator,
+    /// It is not their PIN.
+    WrongPin,
+    /// It comes too soon after wrong PINs.
+    PinTooSoon,
+    /// No lead would be left.
+    LastLead,
     /// Something that must be filled in is empty or malformed.
     IncompleteForm,
     /// The file is empty.

@@ -46,7 +46,7 @@ impl Desk {
             status: Status::Confirmed,
             origin: Origin::WalkIn,
         };
-        let history = History { day_is_open: tx.read().day_is_open(day)?, presence: None };
+        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None };
         let welcome = Welcome { document, anyway: false };
         match decide_check_in(&event, &registration, &history, day, welcome) {
             Decision::Admit => {
@@ -88,13 +88,27 @@ pub(crate) fn new_identity(
 
 fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskError> {
     let participant = Participant {
-        first_name: answer(&form.first_name),
-        last_name: answer(&form.last_name),
-        organisation: answer(&form.organisation),
-        email: answer(&form.email),
         sector: form.sector.parse().map_err(|_| DeskError::IncompleteForm("sector"))?,
         teams: Some(answer(&form.team)).filter(|team| !team.is_empty()).into_iter().collect(),
         image_rights: ImageRights::Unanswered,
+        ..answers_of(&form.first_name, &form.last_name, &form.organisation, &form.email)?
+    };
+    let document = form.document.as_deref().map(str::parse).transpose();
+    Ok((participant, document.map_err(|_| DeskError::IncompleteForm("document"))?))
+}
+
+/// Returns who somebody says they are, without more answers.
+pub(crate) fn answers_of(
+    first_name: &str,
+    last_name: &str,
+    organisation: &str,
+    email: &str,
+) -> Result<Participant, DeskError> {
+    let participant = Participant {
+        first_name: answer(first_name),
+        last_name: answer(last_name),
+        organisation: answer(organisation),
+        email: answer(email),
         ..Participant::default()
     };
     if participant.full_name().is_empty() {
@@ -103,17 +117,21 @@ fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskE
     if !participant.email.is_empty() && !participant.email.contains('@') {
         return Err(DeskError::IncompleteForm("email"));
     }
-    let document = form.document.as_deref().map(str::parse).transpose();
-    Ok((participant, document.map_err(|_| DeskError::IncompleteForm("document"))?))
+    Ok(participant)
 }
 
 /// Returns an answer as it is kept: one line, without spaces around, bounded.
-fn answer(text: &str) -> String {
+pub(crate) fn answer(text: &str) -> String {
+    one_line(text, LONGEST)
+}
+
+/// Returns a text as one line, without spaces around, of so many characters at most.
+pub(crate) fn one_line(text: &str, longest: usize) -> String {
     text.split_whitespace()
         .collect::<Vec<_>>()
         .join(" ")
         .chars()
         .filter(|c| !c.is_control())
-        .take(LONGEST)
+        .take(longest)
         .collect()
 }

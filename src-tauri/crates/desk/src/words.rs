@@ -52,6 +52,27 @@ errors! {
     NothingToUndo "nothing_to_undo"
         "Cette présence n’existe pas, ou a déjà été annulée. Rien n’a changé."
         "There is no such check-in, or it was taken back already. Nothing changed.";
+    NotInside "not_inside"
+        "Cette personne n’est pas à l’intérieur : elle n’est pas arrivée, ou est déjà repartie. Rien n’a changé."
+        "This person is not inside: they have not come, or have left already. Nothing changed.";
+    Locked "locked"
+        "Le poste est verrouillé. Choisissez votre nom et tapez votre code PIN."
+        "The desk is locked. Choose your name and type your PIN.";
+    LeadOnly "lead_only"
+        "Cela demande la personne responsable. Appelez-la : rien n’a changé."
+        "This needs the lead. Call them: nothing changed.";
+    UnknownOperator "unknown_operator"
+        "Aucun agent d’accueil ne porte ce nom. Choisissez-le dans la liste."
+        "No operator has that name. Choose it from the list.";
+    WrongPin "wrong_pin"
+        "Ce code PIN n’est pas le bon. Tapez-le de nouveau."
+        "This is not the PIN. Type it again.";
+    PinTooSoon "pin_too_soon"
+        "Trop de codes PIN faux. Attendez un moment, puis tapez-le de nouveau."
+        "Too many wrong PINs. Wait a moment, then type it again.";
+    LastLead "last_lead"
+        "Il faut au moins une personne responsable. Nommez-en une autre d’abord."
+        "There must be at least one lead. Name another one first.";
     IncompleteForm "incomplete_form"
         "Il manque une réponse, ou l’une d’elles est mal écrite. Complétez-la."
         "An answer is missing or malformed. Fill it in.";
@@ -284,6 +305,9 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
                 format!("Présence déjà enregistrée à {time}, poste {name}."),
                 format!("Already checked in at {time}, desk {name}."),
             )
+        }
+        RefusalView::HasLeft { time, .. } => {
+            pick(lang, format!("Partie à {time}. De retour ?"), format!("Left at {time}. Back in?"))
         }
         RefusalView::NotExpectedToday { days } if days.is_empty() => pick(
             lang,

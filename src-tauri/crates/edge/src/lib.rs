@@ -4,6 +4,7 @@
 //! bytes, never by a name's ending, and is bounded before it is unpacked.
 
 pub mod camera;
+pub mod disk;
 pub mod mail;
 pub mod page;
 pub mod picture;

@@ -110,23 +110,28 @@ pub fn use_logo(desk: &mut Desk, path: Option<&Path>) -> Result<(), Failure> {
     change(desk, |look| look.logo = logo)
 }
 
-/// Draws the badge on which there is most to fit as a PNG, from the very PDF that would be printed: with the template of
-/// that word or the chosen one. Before there are registrations it is an invented person's.
+/// Returns what a preview shows: the badge on which there is most to fit, with the template of that word or the chosen
+/// one. Before there are registrations it is an invented person's.
 ///
 /// # Errors
 ///
-/// Fails when the desk cannot be read, or there is no such template.
-pub fn preview(desk: &Desk, word: Option<&str>, lang: Lang) -> Result<Vec<u8>, Failure> {
+/// Fails when the desk cannot be read.
+pub fn to_preview(desk: &Desk, word: Option<&str>) -> Result<(Badge, Look), Failure> {
     let mut look = look(desk)?;
     if let Some(word) = word {
         word.clone_into(&mut look.template);
     }
-    let hardest = match desk.hardest_badge()? {
-        Some(badge) => Some(badge),
-        None => template::invented().into_iter().next(),
-    };
-    let badges: Vec<Badge> = hardest.into_iter().collect();
-    let pdf = badge::pdf(&badges, &template_of(&look)?, on_paper(lang))?;
+    let hardest = desk.hardest_badge()?.or_else(|| template::invented().into_iter().next());
+    Ok((hardest.ok_or_else(|| Failure::internal("nobody to preview"))?, look))
+}
+
+/// Draws a badge as a PNG, from the very PDF that would be printed.
+///
+/// # Errors
+///
+/// Fails with what is wrong with the look.
+pub fn drawn(badge: &Badge, look: &Look, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let pdf = badge::pdf(std::slice::from_ref(badge), &template_of(look)?, on_paper(lang))?;
     let page = picture::of_pdf(pdf, PREVIEW, 1)?.into_iter().next();
     page.ok_or_else(|| Failure::internal("a badge has no page"))
 }
@@ -139,7 +144,12 @@ fn change(desk: &mut Desk, change: impl FnOnce(&mut Look)) -> Result<(), Failure
     Ok(desk.choose_badge_look(&look)?)
 }
 
-fn look(desk: &Desk) -> Result<Look, Failure> {
+/// Returns how the badges of a desk look.
+///
+/// # Errors
+///
+/// Fails when the desk cannot be read.
+pub fn look(desk: &Desk) -> Result<Look, Failure> {
     let usual =
         || Look { template: Template::usual().word().to_owned(), file: None, colour: None, logo: None };
     Ok(desk.badge_look()?.unwrap_or_else(usual))

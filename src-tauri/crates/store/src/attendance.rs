@@ -1,8 +1,8 @@
-//! Tables `attendance`, `undone`, `id_check`, `open_day`: who is present, and which day is open.
+//! Tables `attendance`, `undone`, `check_out`, `id_check`, `open_day`: who is present, who is inside, which day is open.
 
 use std::collections::HashSet;
 
-use accueil_core::decision::Presence;
+use accueil_core::decision::{Departure, Presence, Whereabouts};
 use accueil_core::journal::{Attended, Entry, EntryRef};
 use accueil_core::registration::RegistrationId;
 use chrono::NaiveDate;
@@ -39,21 +39,85 @@ impl Reader<'_> {
         rows.next()?.map(|row| presence_of(row, 0)).transpose()
     }
 
-    /// Returns every live check-in of a registration on a day.
+    /// Returns every check-in by which a registration is inside on a day: those that no undo and no check-out names, the
+    /// first one by the hybrid clock first.
     ///
     /// # Errors
     ///
     /// Fails when the file cannot be read.
-    pub fn live_check_ins(&self, attended: Attended) -> Result<Vec<EntryRef>, StoreError> {
+    pub fn inside_by(&self, attended: Attended) -> Result<Vec<Presence>, StoreError> {
         let mut select = self.0.prepare_cached(
-            "select desk, seq, at from attendance where day = ?1 and registration = ?2 order by desk, seq",
+            "select desk, seq, at from attendance where day = ?1 and registration = ?2 and not exists (
+                 select 1 from check_out where check_in_desk = attendance.desk and check_in_seq = attendance.seq)
+             order by hlc_ms, hlc_n, desk, seq",
         )?;
         let mut rows = select.query(params![attended.day.to_string(), attended.registration.number()])?;
-        let mut live = Vec::new();
+        let mut inside = Vec::new();
         while let Some(row) = rows.next()? {
-            live.push(presence_of(row, 0)?.check_in);
+            inside.push(presence_of(row, 0)?);
         }
-        Ok(live)
+        Ok(inside)
+    }
+
+    /// Tells whether a registration is inside on a day.
+    pub(crate) fn is_inside(&self, attended: Attended) -> Result<bool, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select exists (select 1 from attendance where day = ?1 and registration = ?2 and not exists (
+                 select 1 from check_out where check_in_desk = attendance.desk and check_in_seq = attendance.seq))",
+        )?;
+        Ok(select
+            .query_row(params![attended.day.to_string(), attended.registration.number()], |row| row.get(0))?)
+    }
+
+    /// Returns where somebody is who came on a day.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn whereabouts(&self, attended: Attended) -> Result<Option<Whereabouts>, StoreError> {
+        if let Some(presence) = self.inside_by(attended)?.into_iter().next() {
+            return Ok(Some(Whereabouts::Inside(presence)));
+        }
+        let mut select = self.0.prepare_cached(
+            "select check_out.desk, check_out.seq, check_out.at from attendance
+             join check_out on check_in_desk = attendance.desk and check_in_seq = attendance.seq
+             where day = ?1 and registration = ?2
+             order by check_out.hlc_ms desc, check_out.hlc_n desc, check_out.desk desc, check_out.seq desc limit 1",
+        )?;
+        let mut rows = select.query(params![attended.day.to_string(), attended.registration.number()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let Presence { check_in: check_out, at } = presence_of(row, 0)?;
+        Ok(Some(Whereabouts::Left(Departure { check_out, at })))
+    }
+
+    /// Returns who is inside on a day, in the order of their identities.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn inside(&self, day: NaiveDate) -> Result<Vec<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select distinct registration from attendance where day = ?1 and not exists (
+                 select 1 from check_out where check_in_desk = attendance.desk and check_in_seq = attendance.seq)
+             order by registration",
+        )?;
+        let mut rows = select.query([day.to_string()])?;
+        let mut inside = Vec::new();
+        while let Some(row) = rows.next()? {
+            inside.push(registration_of(row, 0)?);
+        }
+        Ok(inside)
+    }
+
+    /// Returns the last day on which somebody was present, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn last_attended_day(&self) -> Result<Option<NaiveDate>, StoreError> {
+        let day: Option<String> =
+            self.0.query_row("select max(day) from attendance", [], |row| row.get(0))?;
+        day.as_deref().map(day_of).transpose()
     }
 
     /// Returns whose live check-in that entry is, if it is one.
@@ -74,7 +138,18 @@ impl Reader<'_> {
         Ok(Some(Attended { registration: registration_of(row, 0)?, day }))
     }
 
-    /// Returns the last live check-ins of a day, latest first, at most `limit`.
+    /// Returns who signed an entry, if there is such an entry.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn signed_by(&self, entry: &EntryRef) -> Result<Option<String>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select operator from journal where desk = ?1 and seq = ?2")?;
+        Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
+    }
+
+    /// Returns the last live check-in of everybody present on a day, latest first, at most `limit`.
     ///
     /// # Errors
     ///
@@ -85,7 +160,10 @@ impl Reader<'_> {
         limit: u32,
     ) -> Result<Vec<(RegistrationId, Presence)>, StoreError> {
         let mut select = self.0.prepare_cached(
-            "select registration, desk, seq, at from attendance where day = ?1 order by hlc_ms desc, hlc_n desc limit ?2",
+            "select registration, desk, seq, at from attendance last where day = ?1 and not exists (
+                 select 1 from attendance later where later.day = ?1 and later.registration = last.registration
+                     and (later.hlc_ms, later.hlc_n, later.desk, later.seq) > (last.hlc_ms, last.hlc_n, last.desk, last.seq))
+             order by hlc_ms desc, hlc_n desc limit ?2",
         )?;
         let mut rows = select.query(params![day.to_string(), limit])?;
         let mut arrivals = Vec::new();
@@ -163,6 +241,24 @@ impl Tx<'_> {
             let name = params![check_in.desk.to_string(), check_in.seq];
             note.execute(name)?;
             delete.execute(name)?;
+        }
+        Ok(())
+    }
+
+    /// Ends the check-ins that a check-out names.
+    pub(crate) fn add_check_out(&self, check_ins: &[EntryRef], entry: &Entry) -> Result<(), StoreError> {
+        let mut insert =
+            self.0.prepare_cached("insert or ignore into check_out values (?1, ?2, ?3, ?4, ?5, ?6, ?7)")?;
+        for check_in in check_ins {
+            insert.execute(params![
+                check_in.desk.to_string(),
+                check_in.seq,
+                entry.entry.desk.to_string(),
+                entry.entry.seq,
+                body::rfc3339(entry.at),
+                entry.hybrid.ms,
+                entry.hybrid.n,
+            ])?;
         }
         Ok(())
     }

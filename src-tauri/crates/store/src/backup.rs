@@ -39,7 +39,8 @@ impl Store {
         pour(&source, &mut copy)?;
         MIGRATIONS.to_latest(&mut copy)?;
         copy.execute("update desk set id = ?1", [incarnation.to_string()])?;
-        pour(&copy, &mut self.connection)
+        pour(&copy, &mut self.connection)?;
+        self.fill_tally()
     }
 }
 

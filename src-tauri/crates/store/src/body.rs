@@ -1,7 +1,7 @@
 //! Facts as the journal stores them: a kind, a registration, a day, and a small JSON body for the rest.
 
-use accueil_core::decision::{Presence, Refusal};
-use accueil_core::journal::{Attended, EntryRef, Fact, Import, Sent, Undo};
+use accueil_core::decision::{Departure, Presence, Refusal};
+use accueil_core::journal::{Attended, CheckOut, EntryRef, Fact, Import, Sent, Undo, UndoReason};
 use accueil_core::registration::RegistrationId;
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 use serde_json::{Value, json};
@@ -17,8 +17,9 @@ pub(crate) fn of(fact: &Fact) -> String {
         }
         Fact::IdChecked(_, document) => json!({ "document": document.word() }),
         Fact::Undone(Undo { check_ins, reason, .. }) => {
-            json!({ "check_ins": names(check_ins), "reason": reason })
+            json!({ "check_ins": names(check_ins), "reason": reason.word() })
         }
+        Fact::CheckedOut(CheckOut { check_ins, .. }) => json!({ "check_ins": names(check_ins) }),
         Fact::RegistrationCorrected(_, fields) => json!({ "fields": fields }),
         Fact::BadgePrinted(_, badge) => json!({ "badge": badge.to_string() }),
         Fact::BadgeFailed(_, badge, why) => json!({ "badge": badge.to_string(), "why": why }),
@@ -28,7 +29,6 @@ pub(crate) fn of(fact: &Fact) -> String {
         Fact::DayOpened(_)
         | Fact::DayClosed(_)
         | Fact::CheckedIn(_)
-        | Fact::CheckedOut(_)
         | Fact::WalkInAdded(_)
         | Fact::RegistrationCancelled(_)
         | Fact::BadgeQueued(_)
@@ -42,6 +42,9 @@ fn of_refusal(refusal: &Refusal) -> Value {
     match refusal {
         Refusal::AlreadyCheckedIn(Presence { check_in, at }) => {
             json!({ "why": refusal.kind(), "check_in": check_in.to_string(), "at": rfc3339(*at) })
+        }
+        Refusal::HasLeft(Departure { check_out, at }) => {
+            json!({ "why": refusal.kind(), "check_out": check_out.to_string(), "at": rfc3339(*at) })
         }
         Refusal::NotExpectedToday(days) => {
             let days: Vec<String> = days.iter().map(ToString::to_string).collect();
@@ -91,6 +94,7 @@ fn read_known(
     let number = |key: &str| body[key].as_u64();
     let entry = |key: &str| body[key].as_str()?.parse::<EntryRef>().ok();
     let attended = || Some(Attended { registration: registration?, day: day? });
+    let check_ins = || texts(&body["check_ins"])?.iter().map(|name| name.parse().ok()).collect::<Option<_>>();
     Some(match kind {
         "roster_imported" => Fact::RosterImported(Import {
             format: text("format")?,
@@ -102,14 +106,12 @@ fn read_known(
         "day_closed" => Fact::DayClosed(day?),
         "checked_in" => Fact::CheckedIn(attended()?),
         "id_checked" => Fact::IdChecked(attended()?, text("document")?.parse().ok()?),
-        "checked_out" => Fact::CheckedOut(attended()?),
+        "checked_out" => Fact::CheckedOut(CheckOut { attended: attended()?, check_ins: check_ins()? }),
         "undone" => Fact::Undone(Undo {
             attended: attended()?,
-            check_ins: texts(&body["check_ins"])?
-                .iter()
-                .map(|name| name.parse().ok())
-                .collect::<Option<_>>()?,
-            reason: text("reason")?,
+            check_ins: check_ins()?,
+            // Earlier versions kept what the operator had written.
+            reason: text("reason")?.parse().unwrap_or(UndoReason::Other),
         }),
         "walk_in_added" => Fact::WalkInAdded(attended()?),
         "registration_corrected" => Fact::RegistrationCorrected(registration?, texts(&body["fields"])?),
@@ -136,6 +138,10 @@ fn read_refusal(body: &Value) -> Option<Refusal> {
             check_in: body["check_in"].as_str()?.parse().ok()?,
             at: instant(body["at"].as_str()?).ok()?,
         }),
+        "has_left" => Refusal::HasLeft(Departure {
+            check_out: body["check_out"].as_str()?.parse().ok()?,
+            at: instant(body["at"].as_str()?).ok()?,
+        }),
         "not_expected_today" => {
             let days = texts(&body["days"])?;
             Refusal::NotExpectedToday(days.iter().map(|day| day_of(day).ok()).collect::<Option<_>>()?)
@@ -156,6 +162,14 @@ mod tests {
     use accueil_core::id_check::Document;
 
     #[test]
+    fn an_undo_of_an_earlier_version_reads_as_another_reason() {
+        let (registration, day) = (RegistrationId::from_number(7), NaiveDate::from_ymd_opt(2019, 11, 19));
+        let body = r#"{"check_ins":["a.1:4"],"reason":"mauvaise personne"}"#;
+        let Ok(Fact::Undone(undo)) = read("undone", registration, day, body) else { panic!("an undo") };
+        assert_eq!((undo.reason, undo.check_ins.len()), (UndoReason::Other, 1));
+    }
+
+    #[test]
     fn every_kind_of_fact_reads_back() {
         let registration = RegistrationId::from_number(7).unwrap();
         let day = NaiveDate::from_ymd_opt(2019, 11, 19).unwrap();
@@ -170,10 +184,8 @@ mod tests {
             Fact::DayClosed(day),
             Fact::CheckedIn(attended),
             Fact::IdChecked(attended, Document::Vouched),
-            Fact::CheckedOut(attended),
-            Fact::Undone(Undo {
-                attended, check_ins: vec![badge.clone()], reason: "“wrong” person".into()
-            }),
+            Fact::CheckedOut(CheckOut { attended, check_ins: vec![badge.clone()] }),
+            Fact::Undone(Undo { attended, check_ins: vec![badge.clone()], reason: UndoReason::WrongPerson }),
             Fact::WalkInAdded(attended),
             Fact::RegistrationCorrected(registration, vec!["last_name".into()]),
             Fact::RegistrationCancelled(registration),

@@ -297,8 +297,10 @@ impl Tx<'_> {
             }
             Fact::BadgePrinted(_, badge) => self.set_badge_printed(badge),
             Fact::BadgeFailed(_, badge, why) => self.set_badge_failed(badge, why),
+            Fact::CheckedOut(check_out) => {
+                self.retally(check_out.attended, || self.add_check_out(&check_out.check_ins, entry))
+            }
             Fact::RosterImported(_)
-            | Fact::CheckedOut(_)
             | Fact::WalkInAdded(_)
             | Fact::RegistrationCorrected(..)
             | Fact::RegistrationCancelled(_)

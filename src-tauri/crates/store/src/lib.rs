@@ -9,11 +9,15 @@ mod badge;
 mod badge_look;
 mod body;
 mod code_sent;
+mod correction;
 mod desk;
 mod error;
 mod event;
+mod facing;
 mod journal;
 mod lines;
+mod note;
+mod operator;
 mod printing;
 mod projections;
 mod registration;
@@ -33,7 +37,10 @@ use rusqlite_migration::{M, Migrations};
 pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
 pub use error::StoreError;
+pub use facing::FacingChoices;
 pub use journal::{Broken, JournalEnd};
+pub use note::Note;
+pub use operator::KnownOperator;
 pub use printing::{JobState, PrintJob};
 pub use registration::Registrar;
 pub use roster::{ChosenColumn, Form};
@@ -53,6 +60,8 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0008_figures.sql")),
     M::up(include_str!("../migrations/0009_printing.sql")),
     M::up(include_str!("../migrations/0010_paper.sql")),
+    M::up(include_str!("../migrations/0011_people.sql")),
+    M::up(include_str!("../migrations/0012_facing.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
@@ -104,12 +113,18 @@ impl Store {
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
         let mut store = Self { connection, checks_references: true };
-        if store.read().tally_is_emptied()? {
-            let tx = store.begin()?;
+        store.fill_tally()?;
+        Ok(store)
+    }
+
+    /// Counts again what a migration has emptied.
+    fn fill_tally(&mut self) -> Result<(), StoreError> {
+        if self.read().tally_is_emptied()? {
+            let tx = self.begin()?;
             tx.retally_all()?;
             tx.commit()?;
         }
-        Ok(store)
+        Ok(())
     }
 
     /// Answers questions about what is committed.

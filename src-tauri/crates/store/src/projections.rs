@@ -19,6 +19,7 @@ use crate::{Reader, StoreError};
 struct Caches {
     live: BTreeSet<(NaiveDate, u64, String)>,
     undone: BTreeSet<String>,
+    ended: BTreeSet<(String, String)>,
     id_checks: BTreeSet<(NaiveDate, u64)>,
     open_days: Vec<NaiveDate>,
     badges: BTreeMap<String, String>,
@@ -74,6 +75,7 @@ impl Reader<'_> {
         let differs = [
             ("attendance", cached.live != replayed.live),
             ("undone", cached.undone != replayed.undone),
+            ("check_out", cached.ended != replayed.ended),
             ("id_check", cached.id_checks != replayed.id_checks),
             ("open_day", cached.open_days != replayed.open_days),
             ("badge", cached.badges != replayed.badges),
@@ -130,6 +132,8 @@ impl Reader<'_> {
             replayed.live.insert((attended.day, attended.registration.number(), check_in));
         }
         replayed.undone = attendance.undone().iter().map(ToString::to_string).collect();
+        let ended = attendance.ended().map(|(check_in, by)| (check_in.to_string(), by.to_string()));
+        replayed.ended = ended.collect();
         replayed.id_checks = attendance.id_checks().map(|a| (a.day, a.registration.number())).collect();
         if let Some(event) = self.event()? {
             let roster = self.roster()?;
@@ -163,6 +167,11 @@ impl Reader<'_> {
         }
         let mut select = self.0.prepare("select desk || ':' || seq from undone")?;
         cached.undone = select.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut select = self
+            .0
+            .prepare("select check_in_desk || ':' || check_in_seq, desk || ':' || seq from check_out")?;
+        cached.ended =
+            select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
         let mut select = self.0.prepare("select desk || ':' || seq, state from badge")?;
         cached.badges =
             select.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;

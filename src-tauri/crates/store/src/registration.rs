@@ -74,6 +74,27 @@ impl Reader<'_> {
         rows.next()?.map(|row| registration_of(row, 0)).transpose()
     }
 
+    /// Returns whose codes begin with these letters, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn registrations_by_code_start(
+        &self,
+        start: &str,
+        limit: u32,
+    ) -> Result<Vec<RegistrationId>, StoreError> {
+        // `~` comes after every letter.
+        let sql = "select id from registration where code >= ?1 and code < ?1 || '~' order by code limit ?2";
+        let mut select = self.0.prepare_cached(sql)?;
+        let mut rows = select.query(params![start, limit])?;
+        let mut found = Vec::new();
+        while let Some(row) = rows.next()? {
+            found.push(registration_of(row, 0)?);
+        }
+        Ok(found)
+    }
+
     /// Returns whose code of another system that is, when it is one person's alone.
     ///
     /// # Errors
@@ -142,6 +163,17 @@ impl Reader<'_> {
             }
         }
         Ok(())
+    }
+
+    /// Returns the codes of other systems that somebody holds.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn foreign_codes(&self, id: RegistrationId) -> Result<Vec<String>, StoreError> {
+        let mut select =
+            self.0.prepare_cached("select code from foreign_code where registration = ?1 order by code")?;
+        Ok(select.query_map([id.number()], |row| row.get(0))?.collect::<Result<_, _>>()?)
     }
 
     /// Returns every code of another system, with who holds it.

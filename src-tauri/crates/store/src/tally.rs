@@ -20,6 +20,8 @@ pub enum Dimension {
     Registered,
     /// Distinct registrations present.
     Present,
+    /// Those present who are inside.
+    Inside,
     /// Those registered who are present.
     AsRegistered,
     /// Those present who were registered at the desk.
@@ -40,9 +42,10 @@ pub enum Dimension {
     Arrival,
 }
 
-const WORDS: [(Dimension, &str); 11] = [
+const WORDS: [(Dimension, &str); 12] = [
     (Dimension::Registered, "registered"),
     (Dimension::Present, "present"),
+    (Dimension::Inside, "inside"),
     (Dimension::AsRegistered, "as_registered"),
     (Dimension::WalkIn, "walk_in"),
     (Dimension::IdChecked, "id_checked"),
@@ -73,6 +76,7 @@ pub(crate) fn figures_of(count: &Headcount) -> Figures {
     };
     figure(Dimension::Registered, String::new(), count.registered);
     figure(Dimension::Present, String::new(), count.present);
+    figure(Dimension::Inside, String::new(), count.inside);
     figure(Dimension::AsRegistered, String::new(), count.as_registered);
     figure(Dimension::WalkIn, String::new(), count.walk_ins);
     figure(Dimension::IdChecked, String::new(), count.id_checked);
@@ -104,6 +108,7 @@ impl Reader<'_> {
             match dimension_of(&row.get::<_, String>(0)?)? {
                 Dimension::Registered => count.registered = n,
                 Dimension::Present => count.present = n,
+                Dimension::Inside => count.inside = n,
                 Dimension::AsRegistered => count.as_registered = n,
                 Dimension::WalkIn => count.walk_ins = n,
                 Dimension::IdChecked => count.id_checked = n,
@@ -151,11 +156,12 @@ impl Reader<'_> {
     fn share(&self, zone: Tz, registration: &Registration, day: NaiveDate) -> Result<Figures, StoreError> {
         let attended = Attended { registration: registration.id, day };
         let Some(presence) = self.presence(attended)? else { return Ok(Figures::new()) };
+        let inside = self.is_inside(attended)?;
         let id_checked = self.id_checked(attended)?;
         let returning = self.present_earlier(attended)?;
         let arrived = presence.at.with_timezone(&zone).time();
         let mut share = Headcount { day, ..Headcount::default() };
-        share.add(headcount::Presence { registration, id_checked, returning, arrived });
+        share.add(headcount::Presence { registration, inside, id_checked, returning, arrived });
         Ok(figures_of(&share))
     }
 
@@ -251,6 +257,20 @@ impl Tx<'_> {
         for figure in moved {
             let n = |figures: &Figures| figures.get(figure).copied().unwrap_or(0) as i64;
             self.move_figure(figure, n(&after) - n(&before))?;
+        }
+        Ok(())
+    }
+
+    /// Adds what one registration adds to the figures of a day, or takes it away.
+    pub(crate) fn move_share(
+        &self,
+        zone: Tz,
+        registration: &Registration,
+        day: NaiveDate,
+        sign: i64,
+    ) -> Result<(), StoreError> {
+        for (figure, n) in self.read().share(zone, registration, day)? {
+            self.move_figure(&figure, sign * n as i64)?;
         }
         Ok(())
     }

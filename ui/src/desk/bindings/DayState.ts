@@ -17,6 +17,10 @@ registered: number,
  */
 present: number, 
 /**
+ * Of those present, how many are inside.
+ */
+inside: number, 
+/**
  * `2019-11-19`.
  */
 day: string, 

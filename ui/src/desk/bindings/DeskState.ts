@@ -2,6 +2,7 @@
 import type { Badges } from "./Badges";
 import type { DayState } from "./DayState";
 import type { EventView } from "./EventView";
+import type { ShiftView } from "./ShiftView";
 import type { TotalsStatus } from "./TotalsStatus";
 
 /**
@@ -16,6 +17,10 @@ desk: string,
  * Who is sitting at it.
  */
 operator: string, 
+/**
+ * Whether they had to say so, and what they may do.
+ */
+shift: ShiftView, 
 /**
  * Whether this is a rehearsal, with invented people.
  */
@@ -43,4 +48,12 @@ badges: Badges,
 /**
  * How the totals stand.
  */
-totals: TotalsStatus, };
+totals: TotalsStatus, 
+/**
+ * How much room the disk has: `enough`, `little` or `none`.
+ */
+room: "enough" | "little" | "none", 
+/**
+ * What day this machine believes it is, when that contradicts the day that is open.
+ */
+clock: string | null, };

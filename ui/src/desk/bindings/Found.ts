@@ -16,10 +16,19 @@ person: Person,
  */
 standing: Standing, 
 /**
- * Since when, for those present: `09:31`.
+ * When they first arrived, for those who came: `09:31`.
  */
 since: string | null, 
 /**
- * Their check-in, for those present.
+ * When they left, for those who did: `11:40`.
  */
-journal: JournalRef | null, };
+left: string | null, 
+/**
+ * The check-in that an undo takes back: the one by which they are inside, or else their last one.
+ */
+journal: JournalRef | null, 
+/**
+ * What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
+ * Empty when nobody shares their name.
+ */
+apart: Array<string>, };

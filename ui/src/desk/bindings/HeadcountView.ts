@@ -18,6 +18,10 @@ registered: number,
  */
 present: number, 
 /**
+ * Of those present, how many are inside: they have not left, or have come back.
+ */
+inside: number, 
+/**
  * Of those registered for the day, how many are not present, or not yet.
  */
 no_shows: number, 

@@ -24,7 +24,23 @@ seq: number,
 /**
  * People with a near name who are expected today and not here yet.
  */
-near: Array<Person>, } | { "kind": "not_expected_today", 
+near: Array<Person>, } | { "kind": "has_left", 
+/**
+ * When, in UTC.
+ */
+at: string, 
+/**
+ * When, on the walls of the venue: `11:40`.
+ */
+time: string, 
+/**
+ * At which desk.
+ */
+desk: string, 
+/**
+ * By which entry of that desk.
+ */
+seq: number, } | { "kind": "not_expected_today", 
 /**
  * Those days.
  */

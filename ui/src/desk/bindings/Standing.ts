@@ -3,4 +3,4 @@
 /**
  * Where somebody stands on the day.
  */
-export type Standing = "expected" | "present" | "other_day" | "pending" | "cancelled";
+export type Standing = "expected" | "present" | "left" | "other_day" | "pending" | "cancelled";

@@ -1,5 +1,6 @@
 /** The rules of the desk, as the fake one plays them: who may come in, who is found, what is counted. */
 import type { Arrivals } from '../bindings/Arrivals';
+import type { ChangedField } from '../bindings/ChangedField';
 import type { DocumentWord } from '../bindings/DocumentWord';
 import type { Found } from '../bindings/Found';
 import type { HeadcountView } from '../bindings/HeadcountView';
@@ -16,6 +17,25 @@ export interface CheckIn {
   time: string;
   document: DocumentWord | null;
   journal: JournalRef;
+  /** When they left again; null while they are inside by it. */
+  left: string | null;
+}
+
+/** The check-ins of somebody on a day, in their order. */
+function theirs(registration: number, day: string, checkIns: CheckIn[]): CheckIn[] {
+  return checkIns.filter((one) => one.registration === registration && one.day === day);
+}
+
+/** The check-in by which somebody is inside. */
+export function insideBy(registration: number, day: string, checkIns: CheckIn[]): CheckIn | undefined {
+  return theirs(registration, day, checkIns).find((one) => one.left === null);
+}
+
+/** The first check-in of everybody who came on a day. */
+export function firsts(day: string, checkIns: CheckIn[]): CheckIn[] {
+  const came = new Map<number, CheckIn>();
+  for (const one of checkIns) if (one.day === day && !came.has(one.registration)) came.set(one.registration, one);
+  return [...came.values()];
 }
 
 /** Without accents, case, hyphens: as the desk compares names. */
@@ -30,19 +50,34 @@ export function fold(text: string): string {
     .trim();
 }
 
-export function standingOf(person: Person, day: string, checkIn: CheckIn | undefined): Standing {
-  if (checkIn) return 'present';
+export function standingOf(person: Person, day: string, checkIns: CheckIn[]): Standing {
+  if (insideBy(person.id, day, checkIns)) return 'present';
+  if (theirs(person.id, day, checkIns).length > 0) return 'left';
   if (person.status !== 'confirmed') return person.status;
   return person.days.includes(day) ? 'expected' : 'other_day';
 }
 
-export function foundOf(person: Person, day: string, checkIn: CheckIn | undefined): Found {
+export function foundOf(person: Person, day: string, checkIns: CheckIn[]): Found {
+  const standing = standingOf(person, day, checkIns);
+  const [first] = theirs(person.id, day, checkIns);
   return {
     person,
-    standing: standingOf(person, day, checkIn),
-    since: checkIn?.time ?? null,
-    journal: checkIn?.journal ?? null,
+    standing,
+    since: first?.time ?? null,
+    left: standing === 'left' ? (theirs(person.id, day, checkIns).at(-1)?.left ?? null) : null,
+    journal: (insideBy(person.id, day, checkIns) ?? first)?.journal ?? null,
+    apart: [],
   };
+}
+
+/** The people found, each of a shared name with what tells them apart. */
+export function toldApart(found: Found[]): Found[] {
+  const name = ({ person }: Found): string => fold(`${person.first_name} ${person.last_name}`);
+  return found.map((one) => {
+    if (found.filter((other) => name(other) === name(one)).length < 2) return one;
+    const { organisation, teams, email } = one.person;
+    return { ...one, apart: [organisation, teams.join(', '), email.replace(/^.*@/, '@')].filter((mark) => mark !== '') };
+  });
 }
 
 /** Why that person may not come in, or null. */
@@ -56,7 +91,12 @@ export function refusalOf(
   if (today === null) return { kind: 'day_not_open', day: null };
   if (person.status === 'cancelled') return { kind: 'cancelled' };
   if (person.status === 'pending') return { kind: 'pending' };
-  const earlier = checkIns.find((checkIn) => checkIn.registration === person.id && checkIn.day === today);
+  const last = theirs(person.id, today, checkIns).at(-1);
+  const earlier = insideBy(person.id, today, checkIns);
+  if (last?.left && !earlier) {
+    const { desk, seq } = last.journal;
+    return { kind: 'has_left', at: `${today}T${last.left}:00Z`, time: last.left, desk, seq: seq + 1 };
+  }
   if (earlier) {
     const near = known
       .map((other) => other.person)
@@ -75,6 +115,14 @@ export function refusalOf(
   }
   if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days };
   return null;
+}
+
+/** Which answers of somebody were corrected. */
+export function changesOf(before: Person, after: Person): ChangedField[] {
+  const fields = ['first_name', 'last_name', 'organisation', 'email', 'sector', 'image_rights'] as const;
+  const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
+  const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };
+  return [...texts, teams].filter((one) => one.before !== one.after);
 }
 
 export function matches(person: Person, text: string): boolean {
@@ -113,7 +161,7 @@ function answered(words: string[], given: string[]): Record<string, number> {
 }
 
 export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes = 30): HeadcountView {
-  const here = all.filter((checkIn) => checkIn.day === day);
+  const here = firsts(day, all);
   const present = known.filter((one) => here.some((checkIn) => checkIn.registration === one.person.id));
   const registered = registeredOf(day, known);
   const asRegistered = registeredOf(day, present);
@@ -129,6 +177,7 @@ export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes
     day,
     registered,
     present: present.length,
+    inside: here.filter((one) => insideBy(one.registration, day, all)).length,
     no_shows: registered - asRegistered,
     walk_ins: walkIns,
     welcomed: present.length - asRegistered - walkIns,

@@ -5,11 +5,24 @@ import type { Person } from '../bindings/Person';
 export const DAY_1 = '2019-11-19';
 export const DAY_2 = '2019-11-20';
 
-const SCENES = ['empty', 'event', 'morning', 'closed', 'again', 'doubtful', 'headless', 'slow', 'interrupted'] as const;
+const SCENES = [
+  'empty',
+  'event',
+  'morning',
+  'closed',
+  'again',
+  'doubtful',
+  'headless',
+  'slow',
+  'interrupted',
+  'troubled',
+  'guarded',
+] as const;
 
 /**
  * How the fake desk may begin. `again` to `slow` say which roster file is chosen: a later export, one whose letters are
- * misread, one without headers, one of 100,000 people. `interrupted` is a sending of codes that was cut off.
+ * misread, one without headers, one of 100,000 people. `interrupted` is a sending of codes that was cut off,
+ * `troubled` a machine with a full disk and a wrong clock; `guarded` is a morning with operators, and the desk locked.
  */
 export type Scene = (typeof SCENES)[number];
 

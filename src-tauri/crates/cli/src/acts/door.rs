@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use accueil_core::decision::Welcome;
-use accueil_core::journal::EntryRef;
+use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, DecisionWord, Found, JournalRef, Standing, WalkInForm};
 use accueil_desk::{CheckIn, Desk, words};
@@ -39,7 +39,6 @@ pub fn check_in(
     tell(teller, &answer)
 }
 
-/// Returns who is meant, or the code that nobody holds.
 /// Finds who is meant, or returns the code that nobody holds.
 pub fn find<'w>(desk: &Desk, who: &'w Who) -> Result<Result<RegistrationId, &'w str>, Failure> {
     if let Some(registration) = who.registration {
@@ -54,7 +53,12 @@ pub fn walk_in(desk: &mut Desk, teller: &Teller, form: &WalkInForm, on: OnDay) -
     tell(teller, &answer)
 }
 
-pub fn undo(desk: &mut Desk, teller: &Teller, check_in: &EntryRef, reason: &str) -> Result<Outcome, Failure> {
+pub fn undo(
+    desk: &mut Desk,
+    teller: &Teller,
+    check_in: &EntryRef,
+    reason: UndoReason,
+) -> Result<Outcome, Failure> {
     let undone = desk.undo(check_in, reason, clock::now())?;
     teller.tell(&undone, |undone| {
         let name = format!("{} {}", undone.registration.first_name, undone.registration.last_name);
@@ -82,6 +86,7 @@ fn line(teller: &Teller, found: &Found) -> String {
     let standing = match found.standing {
         Standing::Expected => teller.say("attendu·e", "expected"),
         Standing::Present => teller.say("présent·e", "present"),
+        Standing::Left => teller.say("parti·e", "left"),
         Standing::OtherDay => teller.say("autre journée", "other day"),
         Standing::Pending => teller.say("en attente", "pending"),
         Standing::Cancelled => teller.say("annulée", "cancelled"),

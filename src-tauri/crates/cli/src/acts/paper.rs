@@ -33,7 +33,8 @@ pub fn badges(desk: &mut Desk, teller: &Teller, act: &BadgesAct) -> Result<Outco
         BadgesAct::Colour { hex } => badges::use_colour(desk, hex)?,
         BadgesAct::Logo { file } => badges::use_logo(desk, file.as_deref())?,
         BadgesAct::Preview { out, template } => {
-            files::write(out, &badges::preview(desk, template.as_deref(), teller.lang)?)?;
+            let (badge, look) = badges::to_preview(desk, template.as_deref())?;
+            files::write(out, &badges::drawn(&badge, &look, teller.lang)?)?;
             return written(teller, out);
         }
     }

@@ -8,6 +8,7 @@ use std::thread;
 
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
+use accueil_core::journal::UndoReason;
 use accueil_core::registration::{Registration, Status};
 use accueil_desk::view::{EventView, HeadcountView};
 use accueil_desk::{CheckIn, Desk, TotalsWanted};
@@ -82,7 +83,7 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     step.title("Annulation, puis nouvelle présence", "Undo, then presence again");
     let recorded = answer.journal.as_ref().and_then(accueil_desk::view::JournalRef::entry);
     let recorded = recorded.ok_or_else(|| Failure::internal("the check-in has no entry"))?;
-    desk.undo(&recorded, teller.say("répétition", "rehearsal"), clock::now())?;
+    desk.undo(&recorded, UndoReason::TriedOut, clock::now())?;
     step.say(&door::sentence(teller, &desk.check_in(check_in, clock::now())?));
 
     step.title("Comptage", "Headcount");

@@ -12,7 +12,7 @@ use crate::code::Code;
 use crate::desk::Operator;
 use crate::event::SessionDay;
 use crate::id_check::Document;
-use crate::journal::{Attended, Entry, EntryRef, Fact, Undo};
+use crate::journal::{Attended, Entry, EntryRef, Fact, Undo, UndoReason};
 use crate::registration::Participant;
 
 const FIRST: u32 = 19;
@@ -73,7 +73,7 @@ fn histories() -> impl Strategy<Value = (Vec<u16>, Vec<Entry>)> {
             let attended = Attended { registration, day: day(FIRST + on) };
             let midnight = day(FIRST + on).and_time(NaiveTime::MIN).and_utc();
             let at: DateTime<Utc> = midnight + TimeDelta::seconds(second);
-            let undo = || Undo { attended, check_ins: vec![entry_ref(target)], reason: String::new() };
+            let undo = || Undo { attended, check_ins: vec![entry_ref(target)], reason: UndoReason::Other };
             Entry {
                 entry: entry_ref(seq),
                 at,

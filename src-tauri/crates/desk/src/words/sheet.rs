@@ -57,6 +57,8 @@ pub enum Word {
     CatererSheet,
     Expected,
     NoDiet,
+    Inside,
+    Sum,
 }
 
 /// Returns a title or the name of a column.
@@ -102,6 +104,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::LastNumber => pick(lang, "Dernier numéro", "Last number"),
         Word::Hash => pick(lang, "Empreinte", "Hash"),
         Word::CountedOn => pick(lang, "Compté le", "Counted on"),
+        Word::Inside => pick(lang, "Encore à l’intérieur", "Still inside"),
         Word::CountedAt => pick(lang, "À (heure locale)", "At (local time)"),
         Word::SignatureMorning => pick(lang, "Signature matin", "Signature, morning"),
         Word::SignatureAfternoon => pick(lang, "Signature après-midi", "Signature, afternoon"),
@@ -109,6 +112,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::CatererSheet => pick(lang, "Repas : régimes alimentaires", "Meals: diets"),
         Word::Expected => pick(lang, "Attendues", "Expected"),
         Word::NoDiet => pick(lang, "Sans régime particulier", "No particular diet"),
+        Word::Sum => pick(lang, "Total des personnes", "People in all"),
     }
 }
 

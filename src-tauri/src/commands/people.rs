@@ -1,0 +1,41 @@
+//! What happens to people after the door: they leave, come back, are named.
+
+use accueil_desk::view::{Answer, Corrected, CorrectionForm, Found, Gone, NoteView};
+use tauri::AppHandle;
+
+use super::door::known;
+use super::{Told, act, ask};
+use crate::clock;
+
+#[tauri::command]
+pub async fn check_out(app: AppHandle, registration: u64) -> Told<Gone> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().check_out(id, None, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn back_in(app: AppHandle, registration: u64) -> Told<Answer> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().back_in(id, None, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn inside(app: AppHandle) -> Told<Vec<Found>> {
+    ask(&app, |reception| {
+        let desk = reception.desk();
+        Ok(desk.day_inside()?.map(|day| desk.inside(day)).transpose()?.unwrap_or_default())
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn add_note(app: AppHandle, registration: u64, words: String) -> Told<Vec<NoteView>> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().add_note(id, &words, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn correct(app: AppHandle, registration: u64, form: CorrectionForm) -> Told<Corrected> {
+    let id = known(registration)?;
+    act(&app, move |reception| Ok(reception.desk().correct(id, &form, clock::now())?)).await
+}
