@@ -28,6 +28,8 @@ mod notes;
 mod operators;
 mod paper;
 mod power_cut;
+mod print_server;
+mod printing;
 mod privacy;
 mod program;
 mod projections;

@@ -218,6 +218,7 @@ impl From<PrintError> for Failure {
             PrintError::BadAddress => ErrorCode::PrinterAddress,
             PrintError::Unreachable => ErrorCode::PrinterOffline,
             PrintError::NotAPrinter => ErrorCode::NotAPrinter,
+            PrintError::Unknown => ErrorCode::UnknownPrinter,
             PrintError::Refused(_) => ErrorCode::PrinterRefused,
             PrintError::NotReady(trouble) => of_trouble(trouble),
         };

@@ -187,7 +187,7 @@ impl Printing {
         }
         self.seen = Some((way.badge.clone(), Instant::now()));
         match queue.send(job, &page) {
-            Err(error @ PrintError::Refused(_)) => {
+            Err(error @ (PrintError::Refused(_) | PrintError::Unknown)) => {
                 let _ = queue.cancel(job);
                 self.failed(desk, &way, Failure::from(error).code)
             }

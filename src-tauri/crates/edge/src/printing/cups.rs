@@ -7,7 +7,7 @@ use ipp::model::{DelimiterTag, Operation};
 use ureq::http::Uri;
 
 use super::ipp::stopped;
-use super::message::{NOT_FOUND, ask, request, text, texts};
+use super::message::{ask, request, text, texts};
 use super::{Found, PrintError, trouble};
 
 /// The most printers that are listed.
@@ -36,7 +36,7 @@ pub fn find() -> Result<Vec<Found>, PrintError> {
     let answer = match ask(&root, request(Operation::CupsGetPrinters, None, &wanted)?) {
         Ok(answer) => answer,
         // So it says when it has none.
-        Err(PrintError::Refused(NOT_FOUND)) => return Ok(Vec::new()),
+        Err(PrintError::Unknown) => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
     let mut found = Vec::new();

@@ -7,7 +7,7 @@ use ipp::request::IppRequestResponse;
 use ipp::value::IppValue;
 use ureq::http::Uri;
 
-use super::message::{NOT_FOUND, add, ask, group, malformed, number, numbers, post, request, texts, want};
+use super::message::{add, ask, group, malformed, number, numbers, post, request, texts, want};
 use super::papers::{fits, size};
 use super::{Paper, PrintError, Standing, trouble};
 
@@ -114,7 +114,7 @@ impl Queue {
         ];
         let answer = match self.ask(Operation::GetJobAttributes, Some(job), &wanted) {
             Ok(answer) => answer,
-            Err(PrintError::Refused(NOT_FOUND)) => return Ok(Standing::Doubtful),
+            Err(PrintError::Unknown) => return Ok(Standing::Doubtful),
             Err(error) => return Err(error),
         };
         match standing_of(group(&answer, DelimiterTag::JobAttributes)?) {
@@ -134,7 +134,7 @@ impl Queue {
     /// Fails when the printer does not answer. A job that ended before is no failure.
     pub fn cancel(&self, job: u32) -> Result<(), PrintError> {
         match self.ask(Operation::CancelJob, Some(job), &[]) {
-            Ok(_) | Err(PrintError::Refused(_)) => Ok(()),
+            Ok(_) | Err(PrintError::Refused(_) | PrintError::Unknown) => Ok(()),
             Err(error) => Err(error),
         }
     }

@@ -19,7 +19,7 @@ const CALL: Duration = Duration::from_secs(30);
 /// The largest answer that is read: a queue with every paper of the world tells of itself in 60 kB.
 const LARGEST_ANSWER: u64 = 2 << 20;
 /// The answer for what the printer does not know.
-pub(super) const NOT_FOUND: i16 = 0x0406;
+const NOT_FOUND: i16 = 0x0406;
 
 /// Begins a question.
 pub(super) fn request(
@@ -79,7 +79,11 @@ pub(super) fn post(uri: &Uri, bytes: &[u8]) -> Result<IppRequestResponse, PrintE
     let answer = answer
         .map_err(|error| if broken(&error) { PrintError::Unreachable } else { PrintError::NotAPrinter })?;
     let status = answer.header().operation_or_status;
-    if (0..0x0100).contains(&status) { Ok(answer) } else { Err(PrintError::Refused(status)) }
+    match status {
+        0..0x0100 => Ok(answer),
+        NOT_FOUND => Err(PrintError::Unknown),
+        _ => Err(PrintError::Refused(status)),
+    }
 }
 
 #[expect(

@@ -67,6 +67,9 @@ pub enum PrintError {
     /// What answers is no printer, or one that tells nothing about its jobs.
     #[error("what answers is no printer that tells about its jobs")]
     NotAPrinter,
+    /// It knows no such printer or job.
+    #[error("what was asked about is not known there")]
+    Unknown,
     /// It says no, with this number.
     #[error("the printer refused ({0:#06x})")]
     Refused(i16),
