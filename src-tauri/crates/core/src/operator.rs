@@ -58,6 +58,8 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("lock", Needs::Nobody),
     ("scanners", Needs::Nobody),
     ("stop_watching", Needs::Nobody),
+    // The participants' screen shows what happens at the desk, whoever is there.
+    ("watch_facing", Needs::Nobody),
     // The door.
     ("open_day", Needs::Operator),
     ("close_day", Needs::Operator),
@@ -90,6 +92,13 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("set_sound", Needs::Operator),
     ("watch_camera", Needs::Operator),
     ("see_frame", Needs::Operator),
+    // Practising, once the lead has begun it.
+    ("begin_drill", Needs::Operator),
+    ("skip_case", Needs::Operator),
+    // How badges look and what participants see.
+    ("badge_look", Needs::Operator),
+    ("preview_badge", Needs::Operator),
+    ("facing", Needs::Operator),
     // The event, the roster, exports with names, settings.
     ("open_announcement", Needs::Lead),
     ("save_event", Needs::Lead),
@@ -103,6 +112,15 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("send_codes", Needs::Lead),
     ("stop_sending", Needs::Lead),
     ("export_attendance_sheet", Needs::Lead),
+    ("export_sheet", Needs::Lead),
+    ("use_badge_template", Needs::Lead),
+    ("open_badge_template", Needs::Lead),
+    ("export_badge_template", Needs::Lead),
+    ("use_badge_colour", Needs::Lead),
+    ("open_badge_logo", Needs::Lead),
+    ("remove_badge_logo", Needs::Lead),
+    ("choose_facing", Needs::Lead),
+    ("leave_kiosk", Needs::Lead),
     ("name_operator", Needs::Lead),
     ("save_operator", Needs::Lead),
     ("remove_operator", Needs::Lead),
