@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use accueil_core::drill::Case;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
 use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, RosterReport};
@@ -58,10 +57,10 @@ impl Rehearsal {
         self.folder.path().join("badges")
     }
 
-    /// Takes the printer its paper away for the case that is about it, and gives it back: badges go to a folder, which is
+    /// Takes the printer its paper away while the drill says so, and gives it back: badges go to a folder, which is
     /// not there without paper.
     fn fill_printer(&self) -> Result<(), Failure> {
-        let wanted = self.drill.as_ref().and_then(Drill::case) != Some(Case::NoPaper);
+        let wanted = self.drill.as_ref().is_none_or(Drill::has_paper);
         let folder = self.badge_folder();
         match (wanted, folder.exists()) {
             (true, false) => std::fs::create_dir(&folder),
