@@ -368,11 +368,16 @@ fn sentences_come_in_both_languages() {
 fn the_rehearsal_walks_the_whole_job() {
     let folder = tempfile::tempdir().unwrap();
     let program = Program::new(&folder.path().join("data"));
-    let told = program.says("fr", &["rehearse"]);
+    let told = program.says("fr", &["rehearse", "--people", "63"]);
     assert_eq!((told.code, told.err.as_str()), (Some(0), ""), "{}", told.out);
-    for sentence in
-        ["accueil-totals/2", "chaîne\u{202f}: ok", "projections\u{202f}: ok", "fichier\u{202f}: ok"]
-    {
+    for sentence in [
+        "Pas sur la liste",
+        "Imprimante sans papier",
+        "accueil-totals/2",
+        "chaîne\u{202f}: ok",
+        "projections\u{202f}: ok",
+        "fichier\u{202f}: ok",
+    ] {
         assert!(told.out.contains(sentence), "{sentence} in {}", told.out);
     }
     assert!(!program.data.exists(), "a rehearsal leaves nothing in the desk's own folder");

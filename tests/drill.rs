@@ -83,14 +83,21 @@ fn every_case_is_settled_by_what_an_operator_does_and_timed() {
     let mut desk = rehearsed(63);
     let mut now = moment(19, 9, 30);
     let mut drill = desk.begin_drill(now).unwrap();
-    let mut words = Vec::new();
+    let (mut words, mut paper) = (Vec::new(), Vec::new());
     while let Some(case) = drill.view().case {
         assert!(!desk.follow_drill(&mut drill, now).unwrap(), "nothing was done yet for {:?}", case.case);
         now += TimeDelta::seconds(if case.case == CaseWord::NoCode { 25 } else { 5 });
         settle(&mut desk, &case, now);
         assert!(desk.follow_drill(&mut drill, now).unwrap(), "{:?} is not settled", case.case);
         words.push(case.case);
+        paper.push(drill.has_paper());
     }
+    assert_eq!(
+        paper.iter().filter(|paper| !**paper).count(),
+        2,
+        "while it is about paper, and in the case after"
+    );
+    assert_eq!(paper.last(), Some(&true));
     assert_eq!(words.len(), 8, "{words:?}");
     let ended = drill.view().ended;
     for line in &ended {

@@ -61,10 +61,10 @@ impl Rehearsal {
         self.folder.path().join("badges")
     }
 
-    /// Takes the printer its paper away for the case that is about it, and gives it back: badges go to a folder, which is
+    /// Takes the printer its paper away while the drill says so, and gives it back: badges go to a folder, which is
     /// not there without paper.
     fn fill_printer(&self) -> Result<(), Failure> {
-        let wanted = self.drill.as_ref().and_then(Drill::case) != Some(Case::NoPaper);
+        let wanted = self.drill.as_ref().is_none_or(Drill::has_paper);
         let folder = self.badge_folder();
         match (wanted, folder.exists()) {
             (true, false) => std::fs::create_dir(&folder),

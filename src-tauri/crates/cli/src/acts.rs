@@ -2,6 +2,7 @@
 
 mod codes;
 mod door;
+mod drill;
 mod event;
 mod figures;
 mod keeping;
@@ -32,7 +33,7 @@ pub fn run(args: &Args, teller: &Teller) -> Result<Outcome, Failure> {
         Act::Read { images } => pictures::read(teller, images),
         Act::Scanners => scanners::scanners(teller),
         Act::Watch { path } => watch::watch(teller, path),
-        Act::Rehearse => rehearse::rehearse(teller),
+        Act::Rehearse { people } => rehearse::rehearse(teller, *people),
         Act::Restore { file } => keeping::restore(teller, &data_folder(args)?, file),
         Act::Desk(act) => {
             let folder = data_folder(args)?;

@@ -78,8 +78,12 @@ pub enum Act {
     Watch { path: PathBuf },
     /// Put FILE, a copy, in the place of the desk
     Restore { file: PathBuf },
-    /// Walk the whole main job with invented people, and tell every step
-    Rehearse,
+    /// Walk the whole main job with invented people, and tell every step and every case that slows a desk down
+    Rehearse {
+        /// How many people are invented: 24 at the least, 5000 at the most
+        #[arg(long, default_value_t = 24, value_name = "N")]
+        people: u64,
+    },
 }
 
 /// What to do at the desk of the data folder.

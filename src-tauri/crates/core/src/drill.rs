@@ -28,12 +28,12 @@ impl Case {
     pub const ALL: [Self; 8] = [
         Self::Known,
         Self::NoCode,
+        Self::NoPaper,
         Self::Homonym,
         Self::OtherDay,
         Self::OtherCode,
         Self::WalkIn,
         Self::WrongPerson,
-        Self::NoPaper,
     ];
 
     /// Returns how long the operator may take: 8 seconds with a code, 20 with something to look up or to decide, 30 with

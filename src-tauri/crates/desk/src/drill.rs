@@ -141,10 +141,12 @@ impl Desk {
 }
 
 impl Drill {
-    /// Returns the case at hand; none at the end.
+    /// Tells whether the printer has paper: not in the case that is about it, nor in the one after, so that the operator
+    /// sees what the screen says of it, and how the badges come out by themselves later.
     #[must_use]
-    pub fn case(&self) -> Option<Case> {
-        self.planned.last().map(|planned| planned.case)
+    pub fn has_paper(&self) -> bool {
+        let (now, before) = (self.planned.last().map(|planned| planned.case), self.ended.last());
+        now != Some(Case::NoPaper) && before.is_none_or(|timed| timed.case != Case::NoPaper)
     }
 
     /// Tells how the drill stands.

@@ -12,21 +12,21 @@ use accueil_core::journal::UndoReason;
 use accueil_core::registration::{Registration, Status};
 use accueil_desk::view::{EventView, HeadcountView};
 use accueil_desk::{CheckIn, Desk, TotalsWanted};
-use accueil_edge::rehearsal::{PAGE, ROSTER};
+use accueil_edge::rehearsal::{self, PAGE};
 use accueil_edge::secrets::Secrets;
 use accueil_errands::going_in::Choices;
 use accueil_errands::going_out::CodesFormat;
 use accueil_errands::{Failure, files, going_in, going_out, uplinks};
 
 use crate::Outcome;
-use crate::acts::{door, event, figures, keeping, roster, totals};
+use crate::acts::{door, drill, event, figures, keeping, roster, totals};
 use crate::clock;
 use crate::teller::Teller;
 
 /// The most of a request that the rehearsal's own uplink reads.
 const LARGEST_REQUEST: u64 = 1 << 20;
 
-pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
+pub fn rehearse(teller: &Teller, people: u64) -> Result<Outcome, Failure> {
     let folder = tempfile::tempdir().map_err(|error| Failure::writing(&error))?;
     let step = Steps { teller, folder: folder.path() };
     let mut desk = files::open_desk(folder.path())?;
@@ -38,7 +38,7 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     step.say(&event::sentence(teller, &EventView::of(&announced, teller.lang)));
 
     step.title("Liste des inscrits", "Roster");
-    let roster = going_in::roster(&desk, ROSTER.as_bytes(), &Choices::default())?;
+    let roster = going_in::roster(&desk, rehearsal::roster(people).as_bytes(), &Choices::default())?;
     let told = &mut |_| ControlFlow::Continue(());
     let report = desk.import_roster(roster, teller.lang, clock::now(), told)?;
     step.say(&roster::sentence(teller, &report, false));
@@ -86,6 +86,17 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     desk.undo(&recorded, UndoReason::TriedOut, clock::now())?;
     step.say(&door::sentence(teller, &desk.check_in(check_in, clock::now())?));
 
+    let tell = |fr: &str, en: &str, answer: &str| {
+        step.title(fr, en);
+        step.say(answer);
+    };
+    let settled = drill::play(&mut desk, teller, &tell, &|desk| without_paper(desk, &step))?;
+    step.title(
+        "Du papier, les badges en attente partent seuls",
+        "Paper again, the badges that waited come out",
+    );
+    print_badges(&mut desk, &step)?;
+
     step.title("Comptage", "Headcount");
     let (_, counts) = desk.headcounts(None)?;
     counts.iter().for_each(|count| step.say(&figures::sentence(teller, &HeadcountView::of(count))));
@@ -96,8 +107,12 @@ pub fn rehearse(teller: &Teller) -> Result<Outcome, Failure> {
     step.title("Vérification", "Verification");
     let outcome = keeping::verify(&desk, teller)?;
     step.title("Répétition terminée, tout est effacé.", "Rehearsal over, everything is erased.");
-    // One person was checked in, taken back and checked in again: any other figure is a fault of ours.
-    if counts.iter().map(|count| count.present).ne([1, 0]) { Ok(Outcome::Failed) } else { Ok(outcome) }
+    // One person was checked in, taken back and checked in again, and one in each case: any other figure is a fault of ours.
+    if counts.iter().map(|count| count.present).ne([1 + settled, 0]) {
+        Ok(Outcome::Failed)
+    } else {
+        Ok(outcome)
+    }
 }
 
 /// The steps as they are told, and the folder they happen in.
@@ -129,6 +144,17 @@ fn print_badges(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
         going_out::write_badge(&job.content, going_out::Template::usual(), &path, step.teller.lang)?;
         desk.badge_settled(&job.badge, job.registration, Ok(()), clock::now())?;
         step.say(&format!("PDF, {} kB", files::read(&path)?.len() / 1000));
+    }
+    Ok(())
+}
+
+/// Prints on a printer that has no paper: its folder is not there. The badges wait.
+fn without_paper(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
+    let gone = step.folder.join("no-paper").join("badge.pdf");
+    if let Some(job) = desk.waiting_badges()?.pop() {
+        let outcome =
+            going_out::write_badge(&job.content, &gone, step.teller.lang).map_err(|failure| failure.code);
+        desk.badge_settled(&job.badge, job.registration, outcome, clock::now())?;
     }
     Ok(())
 }
