@@ -145,9 +145,11 @@ fn a_second_code_is_seen_beside_one_that_is_held() {
 fn what_would_help_is_said_after_two_seconds() {
     let middle = (640.0, 360.0);
     let usual = Pose::at(middle, 170.0);
-    let cases: [(Advice, Pose, Happens<'_>); 2] = [
+    let turned_down = Pose { ink: 14, paper: 30, ..usual };
+    let cases: [(Advice, Pose, Happens<'_>); 3] = [
         (Advice::Closer, Pose::at(middle, 25.0), &|_| {}),
         (Advice::Steadier, usual, &|frame| drawn::out_of_focus(frame, 6.0)),
+        (Advice::Brighter, turned_down, &|frame| drawn::shake(frame, (14.0, 10.0))),
     ];
     for (expected, pose, happens) in cases {
         let mut watch = Watch::new();

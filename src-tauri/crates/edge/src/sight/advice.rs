@@ -21,6 +21,10 @@ const BLURRED: f32 = 0.22;
 const CELL: usize = 8;
 /// How much pixels of a cell differ from their neighbours, across and down, when there is something printed in it.
 const PRINTED: f32 = 2.6;
+/// The same where hardly any light comes from, as from a phone that was turned down, once the grain is softened away.
+const DIMLY_PRINTED: f32 = 0.6;
+/// The mean of its pixels below which a cell is that dark.
+const DIM: u32 = 48;
 
 /// Remembers since when a code waits to be read, and what was advised.
 #[derive(Default)]
@@ -80,71 +84,101 @@ pub(super) fn of(part: &Frame, side: f32) -> Option<Advice> {
     }
 }
 
+/// What a cell shows: how much its pixels differ from their neighbours, as they are and with their grain softened away,
+/// and whether hardly any light comes from it.
+#[derive(Clone, Copy)]
+struct Cell {
+    printed: [f32; 2],
+    is_dim: bool,
+}
+
 /// Suspects a code where something printed appeared that was not there before.
 #[derive(Default)]
 pub(super) struct Suspicion {
-    /// How wide a row of cells is, and what each usually shows.
+    /// How wide a row of cells is, and how printed each usually is.
     columns: usize,
-    usual: Vec<f32>,
+    usual: Vec<[f32; 2]>,
 }
 
 impl Suspicion {
     /// Looks at a frame, and returns the place of what appeared: left, top, right, bottom, as fractions.
     pub(super) fn look(&mut self, frame: &Frame) -> Option<[f32; 4]> {
         let half = frame.halved();
-        let (width, columns) = (half.width as usize, half.width as usize / CELL);
-        let rows = half.height as usize / CELL;
+        let (columns, rows) = (half.width as usize / CELL, half.height as usize / CELL);
         if columns == 0 || rows == 0 {
             return None;
         }
-        let printed: Vec<f32> = (0..rows * columns)
-            .map(|n| {
-                let start = n / columns * CELL * width + n % columns * CELL;
-                let (mut across, mut down) = (0_u32, 0_u32);
-                for y in 0..CELL - 1 {
-                    let here = &half.grey[start + y * width..][..CELL];
-                    let below = &half.grey[start + (y + 1) * width..][..CELL];
-                    across += here.windows(2).map(|pair| u32::from(pair[0].abs_diff(pair[1]))).sum::<u32>();
-                    down += here.iter().zip(below).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>();
-                }
-                across.min(down) as f32 / (CELL * (CELL - 1)) as f32
+        let calm = half.softened(1);
+        let cells: Vec<Cell> = (0..rows * columns)
+            .map(|n| (n % columns * CELL, n / columns * CELL))
+            .map(|place| Cell {
+                printed: [printed(&half, place), printed(&calm, place)],
+                is_dim: is_dim(&half, place),
             })
             .collect();
-        if self.columns != columns || self.usual.len() != printed.len() {
-            (self.columns, self.usual) = (columns, printed);
+        if self.columns != columns || self.usual.len() != cells.len() {
+            self.columns = columns;
+            self.usual = cells.iter().map(|cell| cell.printed).collect();
             return None;
         }
-        let is_new: Vec<bool> = printed
-            .iter()
-            .zip(&self.usual)
-            .map(|(printed, usual)| *printed > PRINTED && *printed > 1.6 * *usual)
-            .collect();
+        let new = |stands_out: fn(&Cell, &[f32; 2]) -> bool| -> Vec<bool> {
+            cells.iter().zip(&self.usual).map(|(cell, usual)| stands_out(cell, usual)).collect()
+        };
+        let in_light = new(|cell, usual| cell.printed[0] > PRINTED.max(1.6 * usual[0]));
+        let in_the_dark =
+            new(|cell, usual| cell.is_dim && cell.printed[1] > DIMLY_PRINTED.max(1.6 * usual[1]));
         // What stays for a minute is furniture.
-        for (usual, printed) in self.usual.iter_mut().zip(&printed) {
-            *usual += (*printed - *usual) * 0.005;
-        }
-        let mut around: Option<[usize; 4]> = None;
-        let mut n_new = 0;
-        for n in (0..is_new.len()).filter(|n| is_new[*n]) {
-            // A single cell is grain.
-            let beside = [n.wrapping_sub(1), n + 1, n.wrapping_sub(columns), n + columns];
-            if beside.iter().filter(|beside| is_new.get(**beside) == Some(&true)).count() >= 2 {
-                let (x, y) = (n % columns, n / columns);
-                let [left, top, right, bottom] = around.unwrap_or([x, y, x, y]);
-                around = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
-                n_new += 1;
+        for (usual, cell) in self.usual.iter_mut().zip(&cells) {
+            for (usual, printed) in usual.iter_mut().zip(cell.printed) {
+                *usual += (printed - *usual) * 0.005;
             }
         }
-        let [left, top, right, bottom] = around?;
-        let cells = (right - left + 1) * (bottom - top + 1);
-        // A code is one thing, as wide as high, full of print.
-        let (wide, high) = (right - left + 1, bottom - top + 1);
-        let is_code = n_new >= 4 && n_new * 2 >= cells && wide <= high * 2 && high <= wide * 2;
-        is_code.then(|| {
-            let (x, y) = (|x: usize| x as f32 / columns as f32, |y: usize| y as f32 / rows as f32);
-            [x(left), y(top), x(right + 1), y(bottom + 1)]
-        })
+        place(&in_light, columns).or_else(|| place(&in_the_dark, columns))
     }
+}
+
+/// Returns the place of the one thing that new cells make, as wide as high and full of print, as a code is: left, top,
+/// right, bottom, as fractions.
+fn place(is_new: &[bool], columns: usize) -> Option<[f32; 4]> {
+    let rows = is_new.len() / columns;
+    let mut around: Option<[usize; 4]> = None;
+    let mut n_new = 0;
+    for n in (0..is_new.len()).filter(|n| is_new[*n]) {
+        // A single cell is grain.
+        let beside = [n.wrapping_sub(1), n + 1, n.wrapping_sub(columns), n + columns];
+        if beside.iter().filter(|beside| is_new.get(**beside) == Some(&true)).count() >= 2 {
+            let (x, y) = (n % columns, n / columns);
+            let [left, top, right, bottom] = around.unwrap_or([x, y, x, y]);
+            around = Some([left.min(x), top.min(y), right.max(x), bottom.max(y)]);
+            n_new += 1;
+        }
+    }
+    let [left, top, right, bottom] = around?;
+    let (wide, high) = (right - left + 1, bottom - top + 1);
+    let is_code = n_new >= 4 && n_new * 2 >= wide * high && wide <= high * 2 && high <= wide * 2;
+    is_code.then(|| {
+        let (x, y) = (|x: usize| x as f32 / columns as f32, |y: usize| y as f32 / rows as f32);
+        [x(left), y(top), x(right + 1), y(bottom + 1)]
+    })
+}
+
+/// Returns how much the pixels of the cell at a place differ from their neighbours, across or down, whichever is less.
+fn printed(half: &Frame, (left, top): (usize, usize)) -> f32 {
+    let width = half.width as usize;
+    let (mut across, mut down) = (0_u32, 0_u32);
+    for y in top..top + CELL - 1 {
+        let here = &half.grey[y * width + left..][..CELL];
+        let below = &half.grey[(y + 1) * width + left..][..CELL];
+        across += here.windows(2).map(|pair| u32::from(pair[0].abs_diff(pair[1]))).sum::<u32>();
+        down += here.iter().zip(below).map(|(a, b)| u32::from(a.abs_diff(*b))).sum::<u32>();
+    }
+    across.min(down) as f32 / (CELL * (CELL - 1)) as f32
+}
+
+/// Returns whether hardly any light comes from the cell at a place.
+fn is_dim(half: &Frame, (left, top): (usize, usize)) -> bool {
+    let row = |y: usize| &half.grey[y * half.width as usize + left..][..CELL];
+    (top..top + CELL).flat_map(row).copied().map(u32::from).sum::<u32>() < DIM * (CELL * CELL) as u32
 }
 
 #[cfg(test)]

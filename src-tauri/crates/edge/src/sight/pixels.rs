@@ -106,11 +106,13 @@ impl Frame {
         Self { grey, ..*self }
     }
 
-    /// Returns it with its edges brought out: three times itself less twice its softened self.
-    pub(crate) fn sharpened(&self, times: u32) -> Self {
+    /// Returns it with its edges brought out: what softening it so often takes away is added `strength` times.
+    pub(crate) fn sharpened(&self, times: u32, strength: i16) -> Self {
         let soft = self.softened(times);
-        let sharp =
-            |(here, soft): (&u8, &u8)| (3 * i16::from(*here) - 2 * i16::from(*soft)).clamp(0, 255) as u8;
+        let sharp = |(here, soft): (&u8, &u8)| {
+            let (here, soft) = (i16::from(*here), i16::from(*soft));
+            (here + strength * (here - soft)).clamp(0, 255) as u8
+        };
         Self { grey: self.grey.iter().zip(&soft.grey).map(sharp).collect(), ..*self }
     }
 
@@ -189,7 +191,7 @@ mod tests {
             for (made, expected) in [
                 (frame.doubled(), (width * 2, height * 2)),
                 (frame.softened(2), (width, height)),
-                (frame.sharpened(1), (width, height)),
+                (frame.sharpened(1, 2), (width, height)),
                 (frame.levelled(), (width, height)),
             ] {
                 assert!(made.is_whole() && (made.width, made.height) == expected, "{frame:?} {made:?}");
@@ -206,7 +208,7 @@ mod tests {
     fn an_even_frame_stays_even() {
         let frame = Frame { width: 40, height: 30, grey: vec![90; 1200] };
         for made in
-            [frame.halved(), frame.doubled(), frame.softened(3), frame.sharpened(1), frame.averaged(12)]
+            [frame.halved(), frame.doubled(), frame.softened(3), frame.sharpened(1, 2), frame.averaged(12)]
         {
             assert!(made.grey.iter().all(|grey| *grey == 90), "{made:?}");
         }

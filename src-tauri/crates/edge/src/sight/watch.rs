@@ -16,7 +16,7 @@ const WARM: Duration = Duration::from_secs(1);
 /// Two texts within that time are in front of the camera together.
 const TOGETHER: Duration = Duration::from_millis(400);
 /// After that long no further look at a frame begins.
-const PATIENCE: Duration = Duration::from_millis(14);
+const PATIENCE: Duration = Duration::from_millis(18);
 /// Frames of more pixels are looked at in half.
 const FRAME_BOUND: u64 = 2_200_000;
 /// Whole frames of more pixels are tried harder in half.
@@ -29,10 +29,13 @@ const WHOLE_EVERY: u32 = 4;
 /// Every so many frames in which nothing was found, something that looks printed is looked for.
 const SUSPECT_EVERY: u32 = 4;
 
-/// The way of looking at the part of a frame where a code is, or was, that reads most.
-const PART_FIRST: Step = (Way::Doubled, Decoder::Quick);
+/// The ways of looking at the part of a frame where a code is, or was, that read most for their time.
+const PART_FIRST: [Step; 2] = [(Way::Doubled, Decoder::Quick), OUT_OF_FOCUS];
+/// The way that reads most of what a camera has not focused on yet.
+const OUT_OF_FOCUS: Step = (Way::Refocused, Decoder::Quick);
 /// Others, in turn, as many as there is time for.
-const PART: [Step; 7] = [
+const PART: [Step; 8] = [
+    (Way::Refocused, Decoder::Zbar),
     (Way::HalvedLevelled, Decoder::Zbar),
     (Way::Softened, Decoder::Quick),
     (Way::DoubledSharpened, Decoder::Thorough),
@@ -186,12 +189,22 @@ impl Watch {
         let located =
             found.iter().max_by_key(size).map(|glimpse| widened(fractions(glimpse.around(), frame), frame));
         if let Some(part) = located.or(warm).filter(|_| !is_read(&found)) {
-            add(&mut found, look_at_part(frame, part, PART_FIRST));
+            for step in PART_FIRST {
+                if !is_read(&found) {
+                    add(&mut found, look_at_part(frame, part, step));
+                }
+            }
             while !is_read(&found) && start.elapsed() < PATIENCE {
                 let step = PART[self.part % PART.len()];
                 self.part = self.part.wrapping_add(1);
                 add(&mut found, look_at_part(frame, part, step));
             }
+        } else if !is_read(&found) {
+            // Nothing was located: people hold a code in the middle of the picture. What is only suspected there, after
+            // so much was done to the pixels, is the grain more often than a code.
+            let mut guessed = look_at_part(frame, middle(frame), OUT_OF_FOCUS);
+            guessed.retain(|glimpse| glimpse.text.is_some());
+            add(&mut found, guessed);
         }
         if !is_read(&found) && start.elapsed() < PATIENCE {
             let step = WHOLE[self.whole % WHOLE.len()];
@@ -248,6 +261,11 @@ fn widened([left, top, right, bottom]: [f32; 4], frame: &Frame) -> [u32; 4] {
     let (left, top) = ((left * width - margin).max(0.0), (top * height - margin).max(0.0));
     let (right, bottom) = ((right * width + margin).min(width), (bottom * height + margin).min(height));
     [left as u32, top as u32, (right - left).max(0.0) as u32, (bottom - top).max(0.0) as u32]
+}
+
+/// Returns the middle of a frame, half as wide and as high.
+fn middle(frame: &Frame) -> [u32; 4] {
+    [frame.width / 4, frame.height / 4, frame.width / 2, frame.height / 2]
 }
 
 fn look_at_part(frame: &Frame, [left, top, width, height]: [u32; 4], step: Step) -> Vec<Glimpse> {
