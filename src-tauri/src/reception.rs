@@ -5,11 +5,12 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 
-use accueil_core::drill::Case;
 use accueil_core::operator::Shift;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
-use accueil_desk::view::{Answer, DeskState, ErrorCode, Facing, Lang, Mailing, Purged, RosterReport, ShiftView};
+use accueil_desk::view::{
+    Answer, DeskState, ErrorCode, Facing, Lang, Mailing, Purged, RosterReport, ShiftView,
+};
 use accueil_desk::{CodesWanted, Desk, DeskError, Drill, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::rehearsal::{self, PAGE};
 use accueil_edge::secrets::Secrets;
