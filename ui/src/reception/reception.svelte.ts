@@ -296,11 +296,22 @@ export class Reception {
     return before !== '';
   }
 
-  /** Forgets whoever was on the card: another event begins. */
+  /** The desk is locked: nobody whom it has shown is left in the page. */
+  locked(): void {
+    this.restart();
+    this.arrivalsTurn += 1;
+    this.arrivals = [];
+  }
+
+  /** Forgets whoever was on the card: another event begins, or the desk is locked. */
   restart(): void {
     this.turn += 1;
     this.busy = false;
     this.missed = null;
+    this.beside = null;
+    this.correction = null;
+    this.form = emptyForm();
+    this.noteWords = '';
     this.clearText();
     this.rest();
   }

@@ -180,6 +180,15 @@ describe('somebody who leaves', () => {
   });
 });
 
+test('a desk that is locked forgets everybody', async () => {
+  await reception.scanned(codeOf(1));
+  reception.askNote();
+  reception.noteWords = 'Appeler Léa';
+  await reception.saveNote();
+  reception.locked();
+  expect(reception).toMatchObject({ step: { name: 'idle' }, beside: null, arrivals: [], text: '' });
+});
+
 describe('a card about somebody', () => {
   test('takes a note, said again at the next scan', async () => {
     await reception.scanned(codeOf(1));

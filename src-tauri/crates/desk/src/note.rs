@@ -43,8 +43,13 @@ impl Desk {
     /// Fails when there is no event, or the file cannot be read.
     pub fn notes(&self, registration: RegistrationId) -> Result<Vec<NoteView>, DeskError> {
         let reader = self.store.read();
+        let notes = reader.notes(registration)?;
+        // Most people have none, and a scan is to be quick.
+        if notes.is_empty() {
+            return Ok(Vec::new());
+        }
         let event = event_of(reader)?;
-        let told = reader.notes(registration)?.into_iter().map(|note| NoteView {
+        let told = notes.into_iter().map(|note| NoteView {
             day: note.at.with_timezone(&event.time_zone).date_naive().to_string(),
             time: local_time(&event, note.at),
             operator: note.operator,
