@@ -143,7 +143,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await open(page, 'morning', lang);
       await page.keyboard.type('dupont');
       await cardIs(page, 'search');
-      await expect(page.getByText('mdupont@communs.example')).toBeVisible();
+      await expect(page.getByText('Fabrique des Communs, Grist, @communs.example')).toBeVisible();
       await page.keyboard.press('ArrowDown');
       await page.keyboard.press('Enter');
       await cardIs(page, 'admit');
