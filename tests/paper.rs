@@ -59,8 +59,11 @@ fn a_logo_is_a_picture_and_is_printed() {
     let logo = desk.folder().join("logo.svg");
     std::fs::write(&logo, "no picture").unwrap();
     assert_eq!(badges::use_logo(&mut desk, Some(&logo)).unwrap_err().code, ErrorCode::BadgeLogo);
-    std::fs::write(&logo, "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>")
-        .unwrap();
+    std::fs::write(
+        &logo,
+        "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'><path d='M0 0h9v9z'/></svg>",
+    )
+    .unwrap();
     let preview = |desk: &TestDesk| {
         let (badge, look) = badges::to_preview(desk, None).unwrap();
         badges::drawn(&badge, &look, Lang::Fr).unwrap()
@@ -83,7 +86,9 @@ fn the_attendance_sheet_is_of_before_or_of_after_and_of_half_days() {
         words(&path)
     };
     let before = sheet(&AttendanceWish::default());
-    assert!(before.contains("Alice") && before.contains("Bilal") && before.contains("arrivées sans inscription"));
+    assert!(
+        before.contains("Alice") && before.contains("Bilal") && before.contains("arrivées sans inscription")
+    );
     let wish = AttendanceWish { only_those_who_came: true, half_days: true, blank_lines: 0 };
     let after = sheet(&wish);
     assert!(after.contains("Alice") && !after.contains("Bilal"), "{after}");
