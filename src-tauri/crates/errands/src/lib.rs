@@ -11,6 +11,7 @@ pub mod files;
 pub mod going_in;
 pub mod going_out;
 mod letter;
+pub mod pretix;
 pub mod printers;
 pub mod printing;
 mod retrospective;

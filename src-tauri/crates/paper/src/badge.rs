@@ -99,6 +99,7 @@ fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
     let short_days = day::list(&badge.days, lang, day::in_words).join(" · ");
     Ok(dict! {
         "event" => text::value(&badge.event_title),
+        "full_name" => text::value(&format!("{} {}", badge.first_name, badge.last_name)),
         "first_name" => text::value(&badge.first_name),
         "last_name" => text::value(&badge.last_name),
         "organisation" => text::value(&badge.organisation),

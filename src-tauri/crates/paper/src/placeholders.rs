@@ -4,8 +4,9 @@ use typst::syntax::SyntaxNode;
 use typst::syntax::ast::{self, AstNode};
 
 /// What a template may ask of a badge: `badge.first_name`.
-pub const OF_BADGE: [&str; 10] = [
+pub const OF_BADGE: [&str; 11] = [
     "event",
+    "full_name",
     "first_name",
     "last_name",
     "organisation",

@@ -9,7 +9,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
-use typst_pdf::PdfOptions;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
 use crate::PaperError;
 use crate::fonts::{self, Fonts};
@@ -131,14 +131,22 @@ pub fn set_or_say<T>(
     written
 }
 
-/// Writes a document as a tagged PDF. The same document gives the same bytes.
+/// Writes a document as a tagged PDF that screen readers can read (PDF/UA-1), or, when a designer's template leaves out
+/// what that asks for, such as the words for a picture, as a plain tagged one. The same document gives the same bytes.
 ///
 /// # Errors
 ///
 /// [`PaperError::Render`].
 pub fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
-    let options = PdfOptions { creator: Smart::Custom(Some("Accueil".to_owned())), ..PdfOptions::default() };
-    typst_pdf::pdf(document, &options).map_err(|_| PaperError::Render)
+    let options = |standards| PdfOptions {
+        creator: Smart::Custom(Some("Accueil".to_owned())),
+        standards,
+        ..PdfOptions::default()
+    };
+    let for_everybody = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Render)?;
+    typst_pdf::pdf(document, &options(for_everybody))
+        .or_else(|_| typst_pdf::pdf(document, &options(PdfStandards::default())))
+        .map_err(|_| PaperError::Render)
 }
 
 fn line(world: &Paper<'_>, error: &SourceDiagnostic) -> usize {

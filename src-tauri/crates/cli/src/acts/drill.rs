@@ -69,7 +69,7 @@ fn settle(desk: &mut Desk, case: &DrillCase) -> Result<Answer, Failure> {
         let wrong = find(desk, wrong, None)?;
         let check_in = wrong.journal.and_then(|journal| journal.entry());
         let check_in = check_in.ok_or_else(|| Failure::internal("nobody was checked in by mistake"))?;
-        desk.undo(&check_in, "wrong-person", clock::now())?;
+        desk.undo(&check_in, UndoReason::WrongPerson, clock::now())?;
     }
     let found = find(desk, &case.name, Some(&case.organisation))?;
     let registration = RegistrationId::from_number(found.person.id)

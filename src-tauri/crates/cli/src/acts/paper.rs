@@ -5,13 +5,21 @@ use std::path::Path;
 use accueil_desk::view::{AttendanceWish, BadgeLook};
 use accueil_desk::{Desk, DeskError};
 use accueil_errands::going_out::Template;
-use accueil_errands::{Failure, badges, files, going_out};
+use accueil_errands::{Failure, badges, files, going_out, pretix};
 use chrono::NaiveDate;
+use serde::Serialize;
 
 use super::figures::Written;
 use crate::Outcome;
 use crate::args::{BadgesAct, OnDay, SheetAct, TemplateAct};
 use crate::teller::Teller;
+
+/// The template that a layout of pretix became, and what it lacks.
+#[derive(Serialize)]
+struct FromPretix {
+    out: String,
+    left_out: Vec<String>,
+}
 
 /// Shows or changes how badges look.
 pub fn badges(desk: &mut Desk, teller: &Teller, act: &BadgesAct) -> Result<Outcome, Failure> {
@@ -21,6 +29,19 @@ pub fn badges(desk: &mut Desk, teller: &Teller, act: &BadgesAct) -> Result<Outco
             let template = Template::of_word(word).map_or_else(|| badges::template(desk), Ok)?;
             files::write(file, template.text().as_bytes())?;
             return written(teller, file);
+        }
+        BadgesAct::Template { act: Some(TemplateAct::Pretix { layout, file, size: (width, height) }) } => {
+            let made = pretix::template(&files::read(layout)?, *width, *height)?;
+            files::write(file, made.template.as_bytes())?;
+            let told = FromPretix { out: file.display().to_string(), left_out: made.left_out };
+            teller.tell(&told, |told| {
+                let lacks = teller.say("Ce qui n’est pas repris :", "What is left out:");
+                match told.left_out.is_empty() {
+                    true => told.out.clone(),
+                    false => format!("{}\n{lacks} {}", told.out, told.left_out.join(", ")),
+                }
+            })?;
+            return Ok(Outcome::Done);
         }
         BadgesAct::Template { act: Some(TemplateAct::Use { word_or_file }) } => {
             let path = Path::new(word_or_file);

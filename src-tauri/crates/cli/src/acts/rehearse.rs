@@ -152,8 +152,9 @@ fn print_badges(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
 fn without_paper(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
     let gone = step.folder.join("no-paper").join("badge.pdf");
     if let Some(job) = desk.waiting_badges()?.pop() {
-        let outcome =
-            going_out::write_badge(&job.content, &gone, step.teller.lang).map_err(|failure| failure.code);
+        let usual = going_out::Template::usual();
+        let outcome = going_out::write_badge(&job.content, usual, &gone, step.teller.lang)
+            .map_err(|failure| failure.code);
         desk.badge_settled(&job.badge, job.registration, outcome, clock::now())?;
     }
     Ok(())

@@ -36,6 +36,14 @@ pub enum TemplateAct {
     List,
     /// Write a template to a file, to be edited
     Export { word: String, file: PathBuf },
+    /// Turn a badge layout of pretix (JSON) into a template file, and name what it lacks
+    Pretix {
+        layout: PathBuf,
+        file: PathBuf,
+        /// The size of the page in millimetres, which pretix takes from its background
+        #[arg(long, value_name = "WxH", value_parser = size, default_value = "148x105")]
+        size: (f64, f64),
+    },
     /// Choose a template of the program, by its word, or one that was edited: a .typ file
     Use { word_or_file: String },
 }
@@ -92,4 +100,11 @@ pub enum SheetAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+fn size(text: &str) -> Result<(f64, f64), &'static str> {
+    let wrong = "a size is written 148x105";
+    let (width, height) = text.split_once('x').ok_or(wrong)?;
+    let side = |text: &str| text.parse().ok().filter(|side: &f64| (15.0..=500.0).contains(side)).ok_or(wrong);
+    Ok((side(width)?, side(height)?))
 }

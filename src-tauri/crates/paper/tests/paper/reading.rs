@@ -40,6 +40,12 @@ pub fn pages(pdf: &[u8]) -> usize {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
+/// Whether a PDF says that it is made for screen readers.
+pub fn is_for_everybody(pdf: &[u8]) -> bool {
+    let told = String::from_utf8(read_with("pdfinfo", &["-meta", "-"], pdf)).unwrap();
+    told.contains("<pdfuaid:part>1</pdfuaid:part>") || told.contains("pdfuaid:part=\"1\"")
+}
+
 /// The names of the fonts in a PDF, once per copy, and whether all of them are embedded.
 pub fn fonts(pdf: &[u8]) -> (Vec<String>, bool) {
     let answer = String::from_utf8(read_with("pdffonts", &["-"], pdf)).unwrap();

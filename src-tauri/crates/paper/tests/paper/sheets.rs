@@ -1,13 +1,14 @@
 //! Sheets hold everybody, on as many pages as it takes, and figures that can be checked.
 
+use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval, NONE};
 use accueil_core::registration::{ImageRights, Sector};
 use accueil_core::sheet::{Cell, Sheet};
-use accueil_paper::{Lang, MOST_ROWS, PaperError, sheet};
+use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
 use chrono::{NaiveDate, NaiveTime};
 
-use crate::reading::{Picture, pages, without_spaces, words};
+use crate::reading::{Picture, is_for_everybody, pages, without_spaces, words};
 
 fn day(d: u32) -> NaiveDate {
     NaiveDate::from_ymd_opt(2019, 11, d).unwrap()
@@ -112,7 +113,7 @@ fn a_sheet_of_nobody_or_of_ragged_rows_is_still_a_sheet() {
 #[test]
 fn too_many_rows_are_refused_at_once() {
     let table = attendance(&["Nom"], vec![vec![Cell::Empty]; MOST_ROWS + 1]);
-    let refused = sheet::of_day(&event(), day(19), &table, 6, Lang::Fr);
+    let refused = sheet::of_day(&event(), day(19), &table, 0, Lang::Fr);
     assert_eq!(refused, Err(PaperError::TooMany { asked: MOST_ROWS + 1, most: MOST_ROWS }));
 }
 
@@ -197,4 +198,38 @@ fn the_headcounts_of_no_day_of_many_and_in_english_are_set_too() {
     let said =
         words(&sheet::headcounts(&event(), &[all_night], Interval::default(), "proof", Lang::Fr).unwrap());
     assert!(said.contains(&["3"; 24].join(" ")) && said.contains("23 h"), "one bar an hour: {said}");
+}
+
+#[test]
+fn certificates_are_a_page_each_and_sheets_are_for_everybody() {
+    let certificate = |name: &str, days: &[u32]| Certificate {
+        full_name: name.to_owned(),
+        organisation: "April".to_owned(),
+        days: days
+            .iter()
+            .map(|d| CertifiedDay { day: day(*d), arrived: Some(at(9, 12)), left: None })
+            .collect(),
+    };
+    let people = [certificate("Hélène Nguyễn", &[19, 20]), certificate("محمد الفهري", &[20])];
+    let file = certificate::pdf(&event(), &people, Lang::Fr).unwrap();
+    assert_eq!(pages(&file), 2);
+    let said = words(&file);
+    for words in
+        ["Hélène Nguyễn", "mardi 19 novembre 2019, de 9 h 12 à 18 h", "les journées suivantes", "Fait à"]
+    {
+        assert!(said.contains(words), "{words}: {said}");
+    }
+    let english = words(&certificate::pdf(&event(), &people[1..], Lang::En).unwrap());
+    assert!(english.contains("Wednesday 20 November 2019, from 9:12 to 18:00"), "{english}");
+    let sheet = attendance(&["Nom", "Signature"], vec![vec![Cell::Text("Ada".into()), Cell::Empty]]);
+    assert!(is_for_everybody(&file));
+    assert!(is_for_everybody(&sheet::of_day(&event(), day(19), &sheet, 0, Lang::Fr).unwrap()));
+}
+
+#[test]
+fn a_sheet_has_as_many_blank_lines_as_were_asked_for() {
+    let table = attendance(&["Nom", "Signature"], vec![vec![Cell::Text("Ada".into()), Cell::Empty]]);
+    let sheet = |blank_lines| sheet::of_day(&event(), day(19), &table, blank_lines, Lang::Fr).unwrap();
+    assert!(!words(&sheet(0)).contains("sans inscription"));
+    assert_eq!((pages(&sheet(6)), pages(&sheet(40))), (1, 2));
 }

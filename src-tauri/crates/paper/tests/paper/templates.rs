@@ -6,7 +6,7 @@ use accueil_paper::template::Template;
 use accueil_paper::{Lang, badge, picture};
 
 use crate::badges::{HARD, badge_of};
-use crate::reading::{Part, Picture, code, symbols, without_spaces, words};
+use crate::reading::{Part, Picture, code, is_for_everybody, symbols, without_spaces, words};
 
 /// Where badges are on the pages of a template.
 fn parts(template: &Template) -> Vec<Part> {
@@ -29,6 +29,7 @@ fn every_template_says_every_name_and_its_symbol_reads() {
         numbered.map(|((first, last), n)| Badge { code: code(n), ..badge_of(first, last) }).collect();
     for template in Template::all() {
         let file = badge::pdf(&badges, template, Lang::Fr).unwrap();
+        assert!(is_for_everybody(&file), "{}", template.word());
         let said = without_spaces(&words(&file));
         for Badge { first_name, last_name, organisation, event_title, code, .. } in &badges {
             for word in [first_name, last_name, organisation, event_title, &code.in_groups()] {
