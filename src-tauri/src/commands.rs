@@ -5,9 +5,10 @@ mod door;
 mod facing;
 mod figures;
 mod operators;
-mod people;
 mod paper;
+mod people;
 mod preparation;
+mod printers;
 mod scanners;
 mod uplinks;
 
@@ -94,6 +95,12 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         paper::remove_badge_logo,
         paper::preview_badge,
         paper::export_sheet,
+        printers::printers,
+        printers::choose_printer,
+        printers::choose_printer_at,
+        printers::choose_printer_folder,
+        printers::try_printer,
+        printers::badge_came_out,
         scanners::scanners,
         scanners::choose_camera,
         scanners::choose_serial,

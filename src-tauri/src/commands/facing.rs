@@ -1,8 +1,8 @@
 //! The participants' screen, and the way out of a kiosk.
 
 use accueil_desk::view::{Facing, FacingChoice};
-use tauri::ipc::Channel;
 use tauri::AppHandle;
+use tauri::ipc::Channel;
 
 use super::{Told, ask};
 use crate::{facing, kiosk};

@@ -3,6 +3,7 @@ import { codes } from './codes.en';
 import { display } from './display.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
+import { printers } from './printers.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -66,6 +67,7 @@ export const places: typeof french = {
   display,
   scanners,
   paper,
+  printers,
   uplinks,
   preparation: {
     title: 'Preparation',

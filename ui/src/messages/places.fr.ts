@@ -2,6 +2,7 @@
 import { codes } from './codes.fr';
 import { display } from './display.fr';
 import { paper } from './paper.fr';
+import { printers } from './printers.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -65,6 +66,7 @@ export const places = {
   display,
   scanners,
   paper,
+  printers,
   uplinks,
   preparation: {
     title: 'Préparation',

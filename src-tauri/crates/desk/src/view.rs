@@ -19,8 +19,8 @@ macro_rules! view {
 
 mod facing;
 mod mailing;
-mod paper;
 mod operators;
+mod paper;
 mod people;
 mod printers;
 mod roster;
@@ -29,8 +29,8 @@ mod totals;
 
 pub use facing::*;
 pub use mailing::*;
-pub use paper::*;
 pub use operators::*;
+pub use paper::*;
 pub use people::*;
 pub use printers::*;
 pub use roster::*;
