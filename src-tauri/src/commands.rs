@@ -9,6 +9,7 @@ mod operators;
 mod paper;
 mod people;
 mod preparation;
+mod printers;
 mod scanners;
 mod uplinks;
 
@@ -100,6 +101,12 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         paper::remove_badge_logo,
         paper::preview_badge,
         paper::export_sheet,
+        printers::printers,
+        printers::choose_printer,
+        printers::choose_printer_at,
+        printers::choose_printer_folder,
+        printers::try_printer,
+        printers::badge_came_out,
         scanners::scanners,
         scanners::choose_camera,
         scanners::choose_serial,

@@ -21,6 +21,8 @@ import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
+import type { PrinterForm } from './bindings/PrinterForm';
+import type { Printers } from './bindings/Printers';
 import type { Purged } from './bindings/Purged';
 import type { PurgeView } from './bindings/PurgeView';
 import type { RosterChoices } from './bindings/RosterChoices';
@@ -202,6 +204,20 @@ export interface Desk {
   removeUplink(name: string): Promise<void>;
   /** Says how few people a figure that leaves may be about: three at least. */
   setSmallestGroup(n: number): Promise<void>;
+
+  // The printer
+  /** The printers of this machine, which one is chosen, how it stands, and badges of which nobody can tell. */
+  printers(): Promise<Printers>;
+  /** Has badges come out of a printer of the list; null for PDFs in the desk's folder. */
+  choosePrinter(id: string | null): Promise<Printers>;
+  /** Has badges come out of a printer that is not on the list. */
+  choosePrinterAt(form: PrinterForm): Promise<Printers>;
+  /** Has badges come out as PDFs in a folder that the operator chooses; null when they closed the dialog. */
+  choosePrinterFolder(): Promise<Printers | null>;
+  /** Prints a test badge, and answers when it is out. */
+  tryPrinter(): Promise<void>;
+  /** Notes that a badge of which nobody could tell did come out. */
+  badgeCameOut(badge: JournalRef): Promise<void>;
 
   // Scanners
   /** How the camera, the serial scanner and the sound stand. */

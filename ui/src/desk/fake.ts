@@ -21,9 +21,11 @@ import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
 import type { Person } from './bindings/Person';
-import type { RefusalView } from './bindings/RefusalView';
+import type { PrinterForm } from './bindings/PrinterForm';
+import type { Printers } from './bindings/Printers';
 import type { Purged } from './bindings/Purged';
 import type { PurgeView } from './bindings/PurgeView';
+import type { RefusalView } from './bindings/RefusalView';
 import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
@@ -37,6 +39,7 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, SheetKind, Written } from './desk';
 import { FakeBadges } from './fake/badges';
 import { FakeDrill } from './fake/drill';
+import { FakePrinters } from './fake/printers';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
@@ -62,6 +65,7 @@ interface Memory {
   clock: string | null;
   badges: FakeBadges;
   drill: FakeDrill | null;
+  printers: FakePrinters;
 }
 
 const NAME = 'Accueil 1.b7f2';
@@ -85,6 +89,7 @@ function memoryOf(scene: Scene): Memory {
     room: scene === 'troubled' ? 'little' : 'enough',
     clock: scene === 'troubled' ? '2019-11-21' : null,
     badges: new FakeBadges(),
+    printers: new FakePrinters(),
   };
   if (scene === 'interrupted') memory.mailing.interrupted();
   if (memory.today !== null) {
@@ -462,6 +467,7 @@ export class FakeDesk implements Desk {
     await this.turn();
     this.personOrThrow(registration);
     this.memory.printed += 1;
+    this.memory.printers.settle((doubt) => doubt.registration === registration);
     this.announce();
   }
 
@@ -573,6 +579,45 @@ export class FakeDesk implements Desk {
     await this.turn();
     this.memory.badges.logo = false;
     return this.memory.badges.look(lang);
+  }
+
+  async printers(): Promise<Printers> {
+    await this.turn();
+    return this.memory.printers.view();
+  }
+
+  async choosePrinter(id: string | null): Promise<Printers> {
+    await this.turn();
+    const printers = this.memory.printers.choose(id);
+    this.announce();
+    return printers;
+  }
+
+  async choosePrinterAt(form: PrinterForm): Promise<Printers> {
+    await this.turn();
+    if (!form.address.startsWith('ipp://')) throw failure('printer_address');
+    const printers = this.memory.printers.chooseAt(form.address);
+    this.announce();
+    return printers;
+  }
+
+  async choosePrinterFolder(): Promise<Printers | null> {
+    await this.turn();
+    const printers = this.memory.printers.chooseFolder();
+    this.announce();
+    return printers;
+  }
+
+  async tryPrinter(): Promise<void> {
+    await this.turn();
+    const why = this.memory.printers.failure();
+    if (why !== null) throw failure(why);
+  }
+
+  async badgeCameOut(badge: JournalRef): Promise<void> {
+    await this.turn();
+    this.memory.printers.cameOut(badge);
+    this.announce();
   }
 
   async previewBadge(word: string, _lang: Lang): Promise<string> {
@@ -723,7 +768,7 @@ export class FakeDesk implements Desk {
       })),
       today,
       registrations: known.length,
-      badges: { waiting: 0, in_doubt: 0, printed: this.memory.printed, failure: null, printer: '', folder: '/Documents/badges' },
+      badges: { waiting: 0, in_doubt: 0, printed: this.memory.printed, failure: this.memory.printers.failure(), printer: this.memory.printers.name, folder: '/Documents/badges' },
       totals: this.memory.uplinks.status(seq),
       drill: this.memory.drill?.view(this.memory.checkIns.map((one) => one.registration)) ?? null,
       room: this.memory.room,

@@ -128,6 +128,12 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     removeUplink: (name) => invoke('remove_uplink', { name }),
     setSmallestGroup: (n) => invoke('set_smallest_group', { n }),
 
+    printers: () => invoke('printers'),
+    choosePrinter: (id) => invoke('choose_printer', { id }),
+    choosePrinterAt: (form) => invoke('choose_printer_at', { form }),
+    choosePrinterFolder: () => invoke('choose_printer_folder'),
+    tryPrinter: () => invoke('try_printer'),
+    badgeCameOut: (badge) => invoke('badge_came_out', { badge }),
     scanners: () => invoke('scanners'),
     chooseCamera: (id) => invoke('choose_camera', { id }),
     chooseSerial: (id) => invoke('choose_serial', { id }),

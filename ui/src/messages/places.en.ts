@@ -4,6 +4,7 @@ import { display } from './display.en';
 import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
+import { printers } from './printers.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -68,6 +69,7 @@ export const places: typeof french = {
   drill,
   scanners,
   paper,
+  printers,
   uplinks,
   preparation: {
     title: 'Preparation',

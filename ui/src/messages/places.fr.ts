@@ -3,6 +3,7 @@ import { codes } from './codes.fr';
 import { display } from './display.fr';
 import { drill } from './drill.fr';
 import { paper } from './paper.fr';
+import { printers } from './printers.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -67,6 +68,7 @@ export const places = {
   drill,
   scanners,
   paper,
+  printers,
   uplinks,
   preparation: {
     title: 'Préparation',

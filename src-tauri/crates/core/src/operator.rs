@@ -99,6 +99,13 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("badge_look", Needs::Operator),
     ("preview_badge", Needs::Operator),
     ("facing", Needs::Operator),
+    // Another printer when this one is out of labels. Where else badges may go is for the lead to say.
+    ("printers", Needs::Operator),
+    ("choose_printer", Needs::Operator),
+    ("try_printer", Needs::Operator),
+    ("badge_came_out", Needs::Operator),
+    ("choose_printer_at", Needs::Lead),
+    ("choose_printer_folder", Needs::Lead),
     // The event, the roster, exports with names, settings.
     ("open_announcement", Needs::Lead),
     ("save_event", Needs::Lead),

@@ -2,6 +2,7 @@
 
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
+use accueil_core::journal::UndoReason;
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, CaseWord, DrillCase, Found, WalkInForm};
 use accueil_desk::{CheckIn, Desk};

@@ -1,0 +1,27 @@
+/** Every French sentence about the printer. */
+
+export const printers = {
+  title: 'L’imprimante',
+  step: (printer: string): string => (printer === '' ? 'Les badges sortent en PDF, dans un dossier.' : `Imprimante\u202f: ${printer}.`),
+  open: 'Choisir l’imprimante',
+  lead: 'Chaque badge sort seul dès la présence enregistrée. L’accueil n’attend jamais le papier.',
+  choose: 'Les badges sortent',
+  ownFolder: 'En PDF, dans le dossier du poste',
+  folder: (path: string): string => `En PDF, dans ${path}`,
+  inFolder: 'Chaque badge est un PDF, nommé sans le nom de la personne.',
+  ready: 'L’imprimante est prête.',
+  try: 'Imprimer un badge d’essai',
+  tried: 'Le badge d’essai est sorti.',
+  asking: 'L’imprimante répond…',
+  chooseFolder: 'Choisir un dossier',
+  lookAgain: 'Chercher à nouveau',
+  elsewhere: 'Une imprimante du réseau',
+  elsewhereSays: 'Si elle n’est pas dans la liste, tapez son adresse, comme ipp://imprimante.local/ipp/print.',
+  address: 'Adresse',
+  useAddress: 'Utiliser cette adresse',
+  inDoubt: 'Badges peut-être sortis',
+  inDoubtSays: 'L’impression a été coupée\u202f: regardez près de l’imprimante. Rien n’est imprimé deux fois sans vous.',
+  again: 'Imprimer à nouveau',
+  cameOut: 'Il est sorti',
+  back: 'Retour aux étapes',
+};
