@@ -57,8 +57,7 @@ export const en: Messages = {
     serial_unreadable: 'What this scanner sends is no code, and is thrown away. Check the chosen port and how the scanner is set.',
     unknown_device: 'This device is not on the list any more. Choose another one.',
     paper: 'The document could not be made. Reception goes on: try again later.',
-    badge_template:
-      'This badge template cannot be used: the detail says what to mend. The one before stays chosen.',
+    badge_template: 'This badge template cannot be used: the detail says what to mend. The one before stays chosen.',
     badge_logo: 'This logo is no PNG or SVG of at most 1 MB that can be read. Choose another one.',
     internal: 'Something did not work. Nothing is lost: try again, and call the technical team if it goes on.',
   },

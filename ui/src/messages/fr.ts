@@ -62,8 +62,7 @@ export const fr = {
     serial_unreadable: 'Ce que ce lecteur envoie n’est pas un code : c’est ignoré. Vérifiez le port choisi et le réglage du lecteur.',
     unknown_device: 'Cet appareil n’est plus dans la liste. Choisissez-en un autre.',
     paper: 'Le document n’a pas pu être fabriqué. L’accueil continue : recommencez plus tard.',
-    badge_template:
-      'Ce modèle de badge ne peut pas servir\u202f: le détail dit quoi corriger. Le modèle d’avant reste choisi.',
+    badge_template: 'Ce modèle de badge ne peut pas servir\u202f: le détail dit quoi corriger. Le modèle d’avant reste choisi.',
     badge_logo: 'Ce logo n’est ni un PNG ni un SVG lisible d’au plus 1\u202fMo. Choisissez-en un autre.',
     internal: 'Quelque chose n’a pas marché. Rien n’est perdu : recommencez, et appelez l’équipe technique si cela continue.',
   } satisfies Record<ErrorCode, string>,
