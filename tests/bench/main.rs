@@ -9,6 +9,7 @@
 )]
 
 mod codes;
+mod paper;
 
 use std::fs::File;
 use std::hint::black_box;
@@ -18,7 +19,6 @@ use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::time::{Duration, Instant};
 
-use accueil_core::badge::Badge;
 use accueil_core::decision::Welcome;
 use accueil_core::desk::DeskId;
 use accueil_core::event::{Event, SessionDay};
@@ -26,12 +26,9 @@ use accueil_core::id_check::Document;
 use accueil_core::journal::{Attended, Fact};
 use accueil_core::registration::{Participant, Registration, Sector, Status};
 use accueil_core::roster::{RosterFile, Row};
-use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{DecisionWord, Lang};
 use accueil_desk::{CheckIn, Desk};
 use accueil_errands::going_in::{self, Choices};
-use accueil_paper::template::Template;
-use accueil_paper::{badge, sheet};
 use accueil_store::Store;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
@@ -89,7 +86,7 @@ fn main() -> ExitCode {
     lines.push(commit(&mut desk, &registrations, size.samples.min(500), folder.path()));
     drop(desk);
     lines.push(headcount(&folder.path().join("desk.sqlite3"), &registrations, size.entries));
-    lines.extend(badges(&registrations, if short { 2 } else { 1_000 }));
+    lines.extend(paper::badges(&registrations, if short { 2 } else { 1_000 }));
     lines.extend(import(folder.path(), size.registrations));
     lines.extend(codes::from_pictures(short));
     lines.extend(codes::from_frames(short));
@@ -212,73 +209,6 @@ fn headcount(path: &Path, registrations: &[Registration], entries: usize) -> Lin
         bar: Bar::AtMost(50.0),
         unit: "ms",
     }
-}
-
-/// Badges: the first one, which reads templates and fonts, later ones, and many in one file.
-fn badges(registrations: &[Registration], many: usize) -> [Line; 7] {
-    let event = event();
-    let pages: Vec<Badge> = (0..many).map(|n| Badge::of(&event, pick(registrations, n))).collect();
-    let draw = |pages: &[Badge]| badge::pdf(pages, Template::usual(), accueil_paper::Lang::Fr).unwrap();
-    let cold = timed(|| drop(black_box(draw(&pages[..1]))));
-    let warm = each(pages.len().min(100), |n| drop(black_box(draw(&pages[n..=n]))));
-    let mut bytes = 0;
-    let together = timed(|| bytes = draw(&pages).len());
-    let mut hundred = 0;
-    let hundred_together = timed(|| hundred = draw(&pages[..pages.len().min(100)]).len());
-    let table = Sheet {
-        title: "Feuille de présence".into(),
-        columns: ["Nom", "Prénom", "Organisme", "Droit à l’image", "Signature"].map(str::to_owned).into(),
-        rows: pages
-            .iter()
-            .take(100)
-            .map(|badge| {
-                let words = [badge.last_name.as_str(), &badge.first_name, &badge.organisation, "oui"];
-                words.map(|word| Cell::Text(word.to_owned())).into_iter().chain([Cell::Empty]).collect()
-            })
-            .collect(),
-    };
-    let sheets = each(20, |_| {
-        drop(black_box(sheet::of_day(&event, day(), &table, 6, accueil_paper::Lang::Fr).unwrap()));
-    });
-    [
-        Line {
-            what: "100 badges in one PDF",
-            measured: ms(hundred_together),
-            bar: Bar::AtMost(150.0),
-            unit: "ms",
-        },
-        Line {
-            what: "100 badges in one PDF",
-            measured: hundred as f64 / 1e3,
-            bar: Bar::AtMost(500.0),
-            unit: "kB",
-        },
-        Line {
-            what: "attendance sheet of 100 rows, median",
-            measured: ms(percentile(sheets, 50)),
-            bar: Bar::AtMost(40.0),
-            unit: "ms",
-        },
-        Line { what: "badge, PDF, cold", measured: ms(cold), bar: Bar::AtMost(40.0), unit: "ms" },
-        Line {
-            what: "badge, PDF, warm, median",
-            measured: ms(percentile(warm, 50)),
-            bar: Bar::AtMost(5.0),
-            unit: "ms",
-        },
-        Line {
-            what: "1,000 badges in one PDF",
-            measured: together.as_secs_f64(),
-            bar: Bar::AtMost(2.0),
-            unit: "s",
-        },
-        Line {
-            what: "1,000 badges in one PDF",
-            measured: bytes as f64 / 1e6,
-            bar: Bar::AtMost(5.0),
-            unit: "MB",
-        },
-    ]
 }
 
 /// A roster of CSV on the disk, understood, merged and committed, against `sqlite3 .import` of the same file, in turn;

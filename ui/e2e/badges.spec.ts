@@ -56,6 +56,8 @@ for (const lang of langs) {
     test('every sheet of a day can be written', async ({ page }) => {
       await open(page, 'morning', lang);
       await page.keyboard.press('F2');
+      await tabTo(page, words.sheets);
+      await page.keyboard.press('Enter');
       await tabTo(page, words.sheet);
       await expect(page.getByRole('checkbox', { name: words.halfDays })).toBeVisible();
       await isSound(page);

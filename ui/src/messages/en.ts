@@ -81,8 +81,7 @@ export const en: Messages = {
     not_a_printer: 'What answers is no printer that can be followed. Choose another one.',
     printer_gave_up: 'The printer gave a badge up. Have a look at it.',
     paper: 'The document could not be made. Reception goes on: try again later.',
-    badge_template:
-      'This badge template cannot be used: the detail says what to mend. The one before stays chosen.',
+    badge_template: 'This badge template cannot be used: the detail says what to mend. The one before stays chosen.',
     badge_logo: 'This logo is no PNG or SVG of at most 1 MB that can be read. Choose another one.',
     internal: 'Something did not work. Nothing is lost: try again, and call the technical team if it goes on.',
   },

@@ -87,8 +87,7 @@ export const fr = {
     not_a_printer: 'Ce qui répond n’est pas une imprimante que l’on peut suivre. Choisissez-en une autre.',
     printer_gave_up: 'L’imprimante a abandonné un badge. Regardez-la.',
     paper: 'Le document n’a pas pu être fabriqué. L’accueil continue : recommencez plus tard.',
-    badge_template:
-      'Ce modèle de badge ne peut pas servir\u202f: le détail dit quoi corriger. Le modèle d’avant reste choisi.',
+    badge_template: 'Ce modèle de badge ne peut pas servir\u202f: le détail dit quoi corriger. Le modèle d’avant reste choisi.',
     badge_logo: 'Ce logo n’est ni un PNG ni un SVG lisible d’au plus 1\u202fMo. Choisissez-en un autre.',
     internal: 'Quelque chose n’a pas marché. Rien n’est perdu : recommencez, et appelez l’équipe technique si cela continue.',
   } satisfies Record<ErrorCode, string>,

@@ -25,7 +25,7 @@ export const paper: typeof french = {
   written: (path: string): string => `Written: ${path}`,
 
   sheets: 'Sheets to print',
-  sheet: 'Sheet',
+  sheet: 'Which sheet',
   kinds: {
     attendance: 'Attendance sheet',
     fire: 'Fire list',

@@ -24,7 +24,7 @@ export const paper = {
   written: (path: string): string => `Écrit\u202f: ${path}`,
 
   sheets: 'Feuilles à imprimer',
-  sheet: 'Feuille',
+  sheet: 'Quelle feuille',
   kinds: {
     attendance: 'Feuille de présence',
     fire: 'Liste d’évacuation',
