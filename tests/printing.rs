@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::journal::UndoReason;
 use accueil_core::roster::Row;
 use rusqlite::{Connection, OpenFlags, OptionalExtension};
 use serde_json::Value;
@@ -226,7 +227,7 @@ fn the_badge_of_an_undone_check_in_is_called_back() {
     let mistaken = hall.desk.checks_in(&first, Passport);
     hall.server.holds("media-empty-error");
     while hall.cannot_print() != "printer_out_of_paper" {}
-    hall.desk.undoes(&mistaken, "autre personne").unwrap();
+    hall.desk.undoes(&mistaken, UndoReason::WrongPerson).unwrap();
     comes_in(&hall.desk.checks_in(&second, Passport));
     let badges = hall.desk.state(&Default::default(), Default::default()).unwrap().badges;
     assert_eq!(badges.waiting, 1, "nobody waits for the badge of an undone check-in");

@@ -122,7 +122,7 @@ export const en: Messages = {
     badgesOut: (n) => (n === 0 ? 'nothing to print' : `${n} printed`),
     badgesInDoubt: (n) =>
       n === 1 ? '1 badge may have come out, see Preparation' : `${n} badges may have come out, see Preparation`,
-    badgesAt: (printer, what) => `${printer}, ${what}`,
+    badgesAt: (printer, what) => `${printer}: ${what}`,
     badgesWaiting: (n) => `${n} waiting`,
     badgesFailed: (remedy, n) =>
       n > 1 ? `${remedy} ${n} badges will follow by themselves.` : n === 1 ? `${remedy} 1 badge will follow by itself.` : remedy,

@@ -130,7 +130,7 @@ export const fr = {
     badgesOut: (n: number): string => (n === 0 ? 'rien à imprimer' : n === 1 ? '1 imprimé' : `${n} imprimés`),
     badgesInDoubt: (n: number): string =>
       n === 1 ? '1 badge est peut-être sorti, voyez Préparation' : `${n} badges sont peut-être sortis, voyez Préparation`,
-    badgesAt: (printer: string, what: string): string => `${printer}, ${what}`,
+    badgesAt: (printer: string, what: string): string => `${printer}\u202f: ${what}`,
     badgesWaiting: (n: number): string => (n === 1 ? '1 en attente' : `${n} en attente`),
     badgesFailed: (remedy: string, n: number): string =>
       n > 1 ? `${remedy} ${n} badges partiront seuls.` : n === 1 ? `${remedy} 1 badge partira seul.` : remedy,
