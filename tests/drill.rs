@@ -2,6 +2,7 @@
 
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
+use accueil_core::journal::UndoReason;
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, CaseWord, DecisionWord, DrillCase, Found, WalkInForm};
 use accueil_desk::{CheckIn, Desk};
@@ -56,7 +57,7 @@ fn settle(desk: &mut Desk, case: &DrillCase, now: DateTime<Utc>) {
         CaseWord::WrongPerson => {
             let wrong = found(desk, case.wrong.as_deref().unwrap(), "");
             let check_in = wrong.journal.and_then(|journal| journal.entry()).unwrap();
-            desk.undo(&check_in, "wrong-person", now).unwrap();
+            desk.undo(&check_in, UndoReason::WrongPerson, now).unwrap();
             let right = found(desk, &case.name, &case.organisation);
             comes_in(desk, &right, false, now);
         }
@@ -68,7 +69,11 @@ fn settle(desk: &mut Desk, case: &DrillCase, now: DateTime<Utc>) {
             let somebody = found(desk, &case.name, &case.organisation);
             comes_in(desk, &somebody, false, now);
         }
-        word => {
+        word @ (CaseWord::Known
+        | CaseWord::NoCode
+        | CaseWord::Homonym
+        | CaseWord::OtherDay
+        | CaseWord::NoPaper) => {
             if let Some(code) = &case.code {
                 desk.scan(code, None, now).unwrap();
             }
