@@ -73,7 +73,7 @@ export const places: typeof french = {
   uplinks,
   preparation: {
     title: 'Preparation',
-    keys: 'Keys 1 to 9 lead to each step.',
+    keys: 'Keys 1 to 9, then 0, lead to the steps.',
     done: 'Done',
     todo: 'To do',
     optional: 'If needed',

@@ -72,7 +72,7 @@ export const places = {
   uplinks,
   preparation: {
     title: 'Préparation',
-    keys: 'Les touches 1 à 9 mènent à chaque étape.',
+    keys: 'Les touches 1 à 9, puis 0, mènent aux étapes.',
     done: 'Fait',
     todo: 'À faire',
     optional: 'Si besoin',
