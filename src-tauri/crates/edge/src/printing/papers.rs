@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn a_paper_is_known_by_the_sides_in_its_name() {
         assert_eq!(sides("iso_a6_105x148mm"), Some((105.0, 148.0)));
-        assert_eq!(sides("na_index-4x6_4x6in"), Some((101.6, 152.4)));
+        assert_eq!(sides("oe_photo-4x5_4x5in"), Some((101.6, 127.0)));
         assert_eq!(sides("letter"), None);
         let papers = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let (a6, label) =
