@@ -15,7 +15,6 @@ export const display: typeof french = {
   stays: 'The card of an arrival stays',
   staysFor: { short: '8 seconds', long: '20 seconds', always: 'Until the next act' },
   staysSay: 'The next scan never waits: it takes the place of the card.',
-  back: 'Back to Preparation',
   statement: {
     title: 'Accessibility statement',
     lead: 'Accueil aims at EN 301 549 and the French RGAA 4.1. No conformance audit was made, so no rate is declared. This is what was checked, and how.',

@@ -14,7 +14,6 @@ export const display = {
   stays: 'La carte d’une arrivée reste',
   staysFor: { short: '8 secondes', long: '20 secondes', always: 'Jusqu’au geste suivant' },
   staysSay: 'Le scan suivant n’attend jamais\u202f: il remplace la carte.',
-  back: 'Revenir à la préparation',
   statement: {
     title: 'Déclaration d’accessibilité',
     lead: 'Accueil vise le RGAA 4.1 et la norme EN 301 549. Aucun audit de conformité n’a été fait\u202f: aucun taux n’est donc déclaré. Voici ce qui a été vérifié, et comment.',

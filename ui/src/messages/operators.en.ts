@@ -33,5 +33,4 @@ export const operators: typeof french = {
   idleOff: 'Never',
   idleAfter: (minutes) => `After ${minutes} min without anybody`,
   forgotten: 'PIN forgotten? A lead gives another one here. Without a lead: “accueilctl operators save” on this machine.',
-  back: 'Back to the preparation',
 };

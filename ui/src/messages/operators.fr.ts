@@ -32,5 +32,4 @@ export const operators = {
   idleOff: 'Jamais',
   idleAfter: (minutes: number): string => `Après ${minutes} min sans personne`,
   forgotten: 'Code oublié\u202f? Une personne responsable en donne un autre ici. Sans elle\u202f: «\u202faccueilctl operators save\u202f» sur cette machine.',
-  back: 'Revenir à la préparation',
 };

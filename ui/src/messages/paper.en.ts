@@ -20,7 +20,6 @@ export const paper: typeof french = {
   ownSays: 'Write the chosen template to a file, edit it, then open it here.',
   exportTemplate: 'Write the template',
   openTemplate: 'Open a template',
-  back: 'Back to the steps',
   escape: 'Esc',
   written: (path: string): string => `Written: ${path}`,
 

@@ -19,7 +19,6 @@ export const paper = {
   ownSays: 'Écrivez le modèle choisi dans un fichier, modifiez-le, puis ouvrez-le ici.',
   exportTemplate: 'Écrire le modèle',
   openTemplate: 'Ouvrir un modèle',
-  back: 'Retour aux étapes',
   escape: 'Échap',
   written: (path: string): string => `Écrit\u202f: ${path}`,
 

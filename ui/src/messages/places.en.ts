@@ -73,6 +73,7 @@ export const places: typeof french = {
   uplinks,
   preparation: {
     title: 'Preparation',
+    back: 'Back to preparation',
     keys: 'Keys 1 to 9, then 0, lead to the steps.',
     done: 'Done',
     todo: 'To do',

@@ -72,6 +72,7 @@ export const places = {
   uplinks,
   preparation: {
     title: 'Préparation',
+    back: 'Revenir à la préparation',
     keys: 'Les touches 1 à 9, puis 0, mènent aux étapes.',
     done: 'Fait',
     todo: 'À faire',

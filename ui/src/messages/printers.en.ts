@@ -24,5 +24,4 @@ export const printers: typeof fr = {
   inDoubtSays: 'Printing was cut off: look beside the printer. Nothing is printed twice without you.',
   again: 'Print again',
   cameOut: 'It came out',
-  back: 'Back to the steps',
 };

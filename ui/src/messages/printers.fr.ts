@@ -23,5 +23,4 @@ export const printers = {
   inDoubtSays: 'L’impression a été coupée\u202f: regardez près de l’imprimante. Rien n’est imprimé deux fois sans vous.',
   again: 'Imprimer à nouveau',
   cameOut: 'Il est sorti',
-  back: 'Retour aux étapes',
 };

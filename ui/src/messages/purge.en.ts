@@ -22,5 +22,4 @@ export const purge: typeof french = {
   erasing: 'Erasing…',
   done: (n) => (n === 1 ? 'Done: 1 registration has no name any more.' : `Done: ${number(n)} registrations have no name any more.`),
   erased: 'Name erased',
-  back: 'Back to the preparation',
 };

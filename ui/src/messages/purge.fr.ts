@@ -20,5 +20,4 @@ export const purge = {
   erasing: 'Effacement…',
   done: (n: number): string => (n > 1 ? `C’est fait\u202f: ${n} inscriptions n’ont plus de nom.` : 'C’est fait\u202f: plus aucun nom.'),
   erased: 'Nom effacé',
-  back: 'Revenir à la préparation',
 };

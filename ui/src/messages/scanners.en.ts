@@ -68,5 +68,4 @@ export const scanners: typeof french = {
   muted: 'No sounds',
   hear: 'Listen',
   sound: { read: 'Code read', welcome: 'Welcome', attention: 'Attention', refusal: 'Refusal' },
-  back: 'Back to the preparation',
 };

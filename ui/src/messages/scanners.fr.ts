@@ -70,5 +70,4 @@ export const scanners = {
   muted: 'Couper les sons',
   hear: 'Écouter',
   sound: { read: 'Code lu', welcome: 'Bienvenue', attention: 'Attention', refusal: 'Refus' },
-  back: 'Revenir à la préparation',
 };
