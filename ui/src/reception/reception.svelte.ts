@@ -100,8 +100,12 @@ export class Reception {
     const line = step.name === 'search' && step.text === text ? step.found[step.picked] : undefined;
     if (line) return this.choose(line.person.id);
     if (looksLikeCode(text)) return this.scanned(text.trim());
-    if (step.name !== 'search' || step.text !== text) return this.search();
-    this.walkIn();
+    if (step.name === 'search' && step.text === text) return this.walkIn();
+    await this.search();
+    // Enter came before the lines did: whoever is alone in them is meant. Among several, somebody looks first.
+    const now = this.step;
+    const [only, ...others] = now.name === 'search' && now.text === text ? now.found : [];
+    if (only && others.length === 0) await this.choose(only.person.id);
   }
 
   /** Up or down in the lines found. */

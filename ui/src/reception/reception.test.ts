@@ -235,6 +235,12 @@ describe('somebody found by name', () => {
     expect(reception.text).toBe('');
   });
 
+  test('alone is chosen by the Enter that came before the line did', async () => {
+    reception.typed('anne-sophie');
+    await reception.enter();
+    expect(reception.step).toMatchObject({ name: 'already', person: { first_name: 'Anne-Sophie' } });
+  });
+
   test('who is nobody opens the form with the name', async () => {
     reception.typed('Ada Exemple');
     await reception.enter();
