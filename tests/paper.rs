@@ -6,7 +6,7 @@ use accueil_core::id_check::Document::Passport;
 use accueil_desk::view::{AttendanceWish, ErrorCode, Lang};
 use accueil_errands::{badges, going_out};
 
-use crate::support::{TestDesk, alice, bilal, comes_in, day};
+use crate::support::{TestDesk, alice, bilal, comes_in, day, moment};
 
 /// The words of a PDF, as poppler reads them.
 fn words(path: &std::path::Path) -> String {
@@ -97,7 +97,7 @@ fn the_attendance_sheet_is_of_before_or_of_after_and_of_half_days() {
 }
 
 #[test]
-fn the_fire_list_names_those_who_came_and_the_caterer_reads_no_name() {
+fn the_fire_list_names_those_inside_and_the_caterer_reads_no_name() {
     let mut desk = TestDesk::with(&[&alice(), &bilal()]);
     comes_in(&desk.checks_in(&alice(), Passport));
     let path = desk.folder().join("sheet.pdf");
@@ -129,4 +129,21 @@ fn everybody_has_a_badge_and_whoever_came_a_certificate() {
     assert!(said.contains("mardi 19 novembre 2019, de 8 h 30"), "{said}");
     let nobody = desk.registration_of(&bilal()).id;
     assert!(desk.certificates(Some(nobody)).unwrap().1.is_empty());
+}
+
+#[test]
+fn whoever_left_has_a_certificate_until_then_and_is_on_no_fire_list() {
+    let mut desk = TestDesk::with(&[&alice(), &bilal()]);
+    comes_in(&desk.checks_in(&alice(), Passport));
+    comes_in(&desk.checks_in(&bilal(), Passport));
+    let alice = desk.registration_of(&alice()).id;
+    desk.check_out(alice, None, moment(19, 11, 40)).unwrap();
+    let path = desk.folder().join("paper.pdf");
+    let (event, certificates) = desk.certificates(Some(alice)).unwrap();
+    going_out::write_certificates(&event, &certificates, &path, Lang::Fr).unwrap();
+    let said = words(&path);
+    assert!(said.contains("de 8 h 30") && said.contains("11 h 40"), "{said}");
+    going_out::write_sheet(&desk.fire_list(day(19), Lang::Fr).unwrap(), &path, Lang::Fr).unwrap();
+    let fire = words(&path);
+    assert!(fire.contains("1 personne") && fire.contains("Bilal") && !fire.contains("Alice"), "{fire}");
 }

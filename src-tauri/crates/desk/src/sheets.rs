@@ -15,15 +15,13 @@ use crate::words::sheet::{self, Word};
 use crate::{Desk, DeskError};
 
 impl Desk {
-    /// Gathers the fire list of a day: everybody who came, to be ticked off at the assembly point.
+    /// Gathers the fire list of a day: everybody who is inside, to be ticked off at the assembly point.
     ///
     /// # Errors
     ///
     /// Fails when the event has no such day, or the file of the desk cannot be read.
     pub fn fire_list(&self, day: NaiveDate, lang: Lang) -> Result<SheetExport, DeskError> {
-        let inside: Vec<Found> =
-            self.day_list(day)?.into_iter().filter(|found| found.standing == Standing::Present).collect();
-        Ok(fire_list(self.event()?, day, &inside, lang))
+        Ok(fire_list(self.event()?, day, &self.inside(day)?, lang))
     }
 
     /// Gathers the caterer's sheet of a day: how many keep which diet, of those expected and of those who came. No name.
@@ -77,11 +75,13 @@ impl Desk {
             for found in self.day_list(session.day)? {
                 let person = found.person;
                 let wanted = of.is_none_or(|id| id.number() == person.id);
-                if found.standing != Standing::Present || !wanted {
+                let came = matches!(found.standing, Standing::Present | Standing::Left);
+                if !came || !wanted {
                     continue;
                 }
-                let arrived = found.since.as_deref().and_then(time);
-                let day = CertifiedDay { day: session.day, arrived, left: None };
+                let (arrived, left) =
+                    (found.since.as_deref().and_then(time), found.left.as_deref().and_then(time));
+                let day = CertifiedDay { day: session.day, arrived, left };
                 let place = *places.entry(person.id).or_insert(certificates.len());
                 if let Some(certificate) = certificates.get_mut(place) {
                     certificate.days.push(day);
