@@ -31,16 +31,15 @@ use crate::workers::Bell;
 pub fn list() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
     let commands = every();
     move |invoke| {
-        // Before there is a shift there is no desk, and each command says so.
-        let shift = invoke.message.webview_ref().try_state::<OnShift>();
-        let allowed = shift.map_or(Ok(()), |shift| shift.get().allows(invoke.message.command()));
-        match allowed {
-            Ok(()) => commands(invoke),
-            Err(forbidden) => {
-                invoke.resolver.reject(CommandError::from(DeskError::from(forbidden)));
-                true
-            }
-        }
+        let shift = invoke.message.webview_ref().try_state::<OnShift>().map(|shift| shift.get());
+        let refused = match shift.map(|shift| shift.allows(invoke.message.command())) {
+            Some(Ok(())) => return commands(invoke),
+            Some(Err(forbidden)) => CommandError::from(DeskError::from(forbidden)),
+            // The desk did not open: a dialog says why, and the page behind it has nobody to ask.
+            None => CommandError::from(Failure::internal("there is no desk")),
+        };
+        invoke.resolver.reject(refused);
+        true
     }
 }
 
