@@ -76,9 +76,8 @@ impl Job {
             return Err(no_folder());
         }
         let page = going_out::sheet_page(&self.export, self.lang)?;
-        files::write(&self.file, &page).map_err(|failure| match failure.code {
-            ErrorCode::FileUnwritable => no_folder(),
-            _ => failure,
+        files::write(&self.file, &page).map_err(|failure| {
+            if failure.code == ErrorCode::FileUnwritable { no_folder() } else { failure }
         })?;
         Ok(Kept { file: self.file, gathered: self.gathered, at: now })
     }

@@ -35,7 +35,9 @@ const MOST_BARS: usize = 24;
 const MOST_HOURS: usize = 8;
 
 /// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
-/// left blank to sign in. `foot` is printed at the foot of each page, beside the event and the day.
+/// left blank to sign in.
+///
+/// `foot` is printed at the foot of each page, beside the event and the day.
 ///
 /// # Errors
 ///
