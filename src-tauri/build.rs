@@ -80,6 +80,9 @@ const COMMANDS: &[&str] = &[
     "choose_facing",
     "watch_facing",
     "leave_kiosk",
+    "kept_sheet",
+    "keep_sheet",
+    "set_sheet_rhythm",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -13,6 +13,7 @@ mod badges;
 mod check_in;
 mod cli_contract;
 mod codes_out;
+mod continuity;
 mod corrections;
 mod drill;
 mod evening;

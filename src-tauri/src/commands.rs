@@ -1,6 +1,7 @@
 //! The list of everything that the page may call, and nothing else. Every command is three lines in a file below.
 
 mod codes;
+mod continuity;
 mod door;
 mod facing;
 mod figures;
@@ -123,6 +124,9 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         facing::choose_facing,
         facing::watch_facing,
         facing::leave_kiosk,
+        continuity::kept_sheet,
+        continuity::keep_sheet,
+        continuity::set_sheet_rhythm,
     ]
 }
 

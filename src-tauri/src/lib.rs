@@ -3,6 +3,7 @@
 mod camera;
 mod clock;
 mod commands;
+mod continuity;
 mod desk_thread;
 mod dialogs;
 mod display;
@@ -105,6 +106,7 @@ fn open(app: &mut App) -> Result<(), Failure> {
     let played = Played { camera: named("--camera"), serial: named("--serial") };
     app.manage(scanners::start(app.handle().clone(), desk.clone(), played)?);
     app.manage(uplinking::start(app.handle().clone(), desk.clone()));
+    app.manage(continuity::start(desk.clone()));
     app.manage(workers::start(app.handle().clone(), desk));
     if faces {
         facing::show(app.handle())?;

@@ -9,12 +9,13 @@ use accueil_core::operator::Shift;
 use accueil_core::surroundings::Room;
 use accueil_core::uplink::UplinkKey;
 use accueil_desk::view::{
-    Answer, DeskState, ErrorCode, Facing, Lang, Mailing, Purged, RosterReport, ShiftView,
+    Answer, DeskState, ErrorCode, Facing, KeptSheet, Lang, Mailing, Purged, RosterReport, ShiftView,
 };
 use accueil_desk::{CodesWanted, Desk, DeskError, Drill, House, Incoming, TotalsJob, TotalsWanted};
 use accueil_edge::rehearsal::{self, PAGE};
 use accueil_edge::secrets::Secrets;
 use accueil_edge::{disk, page};
+use accueil_errands::continuity::{self, Job, Kept, Standing};
 use accueil_errands::going_in::{self, Choices};
 use accueil_errands::{Failure, files, sending, uplinks};
 use tauri::ipc::Channel;
@@ -40,6 +41,8 @@ pub struct Reception {
     facing: Option<Channel<Facing>>,
     /// How much room the disk had when somebody last looked.
     room: Room,
+    /// How the keeping of the attendance sheet stands.
+    sheet: Standing,
     lang: Lang,
     shift: OnShift,
 }
@@ -96,6 +99,7 @@ impl Reception {
             mail_failure: None,
             facing: None,
             room: Room::default(),
+            sheet: Standing::default(),
             lang: Lang::default(),
             shift,
         })
@@ -140,6 +144,21 @@ impl Reception {
     /// Returns the language that the screens are in.
     pub fn lang(&self) -> Lang {
         self.lang
+    }
+
+    /// Hands out the attendance sheet of the real desk, if it is kept and the journal moved.
+    pub fn sheet_to_keep(&self) -> Result<Option<Job>, Failure> {
+        continuity::next(&self.real, &self.sheet, self.lang)
+    }
+
+    /// Hears how the writing of the sheet went.
+    pub fn hear_of_sheet(&mut self, wrote: &Result<Kept, Failure>) {
+        self.sheet.hear(wrote);
+    }
+
+    /// Tells where the sheet is kept, and how that goes.
+    pub fn kept_sheet(&self) -> Result<KeptSheet, Failure> {
+        continuity::view(&self.real, &self.sheet)
     }
 
     /// Hands out totals of the real desk, each with the turn to send there; nothing to places where some are on their

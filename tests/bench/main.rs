@@ -191,7 +191,7 @@ fn headcount(path: &Path, registrations: &[Registration], entries: usize) -> Lin
         let badge = tx.append(Fact::BadgeQueued(attended), at).unwrap().entry;
         written = tx.append(Fact::BadgePrinted(registration, badge), at).unwrap().entry.seq;
         if tx.read().presence(attended).unwrap().is_none() {
-            tx.append(Fact::CheckedIn(attended), at).unwrap();
+            tx.append(Fact::CheckedIn(attended, None), at).unwrap();
             tx.append(Fact::IdChecked(attended, Document::Passport), at).unwrap();
         }
 

@@ -34,7 +34,7 @@ pub fn badges(registrations: &[Registration], many: usize) -> [Line; 7] {
             .collect(),
     };
     let sheets = each(20, |_| {
-        drop(black_box(sheet::of_day(&event, day(), &table, 6, accueil_paper::Lang::Fr).unwrap()));
+        drop(black_box(sheet::of_day(&event, day(), &table, 6, "", accueil_paper::Lang::Fr).unwrap()));
     });
     [
         Line {

@@ -15,6 +15,7 @@ import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
+import type { KeptSheet } from './bindings/KeptSheet';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
@@ -247,4 +248,12 @@ export interface Desk {
   chooseFacing(choice: FacingChoice): Promise<FacingChoice>;
   /** Ends a kiosk and the program; outside a kiosk nothing happens. */
   leaveKiosk(): Promise<void>;
+
+  // Paper continuity
+  /** Where the attendance sheet of the open day is kept, and how that goes. */
+  keptSheet(): Promise<KeptSheet>;
+  /** Keeps it in a folder that the operator chooses; null when they closed the dialog. */
+  keepSheet(): Promise<KeptSheet | null>;
+  /** Looks that often whether the journal moved, in seconds; null for never again. */
+  setSheetRhythm(every: number | null): Promise<KeptSheet>;
 }

@@ -14,6 +14,7 @@ import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
 import type { JournalRef } from './bindings/JournalRef';
+import type { KeptSheet } from './bindings/KeptSheet';
 import type { Lang } from './bindings/Lang';
 import type { MailForm } from './bindings/MailForm';
 import type { Mailing } from './bindings/Mailing';
@@ -136,6 +137,8 @@ function messageTo(person: Person, event: EventView, lang: Lang): MailPreview {
       };
 }
 
+const NO_SHEET: KeptSheet = { folder: null, every: 60, through: null, at: null, failure: null };
+
 export class FakeDesk implements Desk {
   private memory: Memory;
   private real: Memory | null = null;
@@ -147,6 +150,7 @@ export class FakeDesk implements Desk {
 
   private readonly eyes: FakeScanners;
   private facingChoice: FacingChoice = { shown: false, names: false };
+  private sheet: KeptSheet = { ...NO_SHEET };
   private readonly seats: FakeOperators;
   /** Who signed which check-in. */
   private readonly signed = new Map<number, string>();
@@ -807,6 +811,23 @@ export class FakeDesk implements Desk {
 
   async leaveKiosk(): Promise<void> {
     await this.turn();
+  }
+
+  async keptSheet(): Promise<KeptSheet> {
+    await this.turn();
+    return this.sheet;
+  }
+
+  async keepSheet(): Promise<KeptSheet | null> {
+    await this.turn();
+    this.sheet = { ...this.sheet, folder: '/media/cle', through: this.memory.seq, at: '08:30' };
+    return this.sheet;
+  }
+
+  async setSheetRhythm(every: number | null): Promise<KeptSheet> {
+    await this.turn();
+    this.sheet = every === null ? { ...NO_SHEET } : { ...this.sheet, every };
+    return this.sheet;
   }
 
   private recorded(person: Person, document: DocumentWord | null): Answer {

@@ -159,5 +159,8 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     facing: () => invoke('facing'),
     chooseFacing: (choice) => invoke('choose_facing', { choice }),
     leaveKiosk: () => invoke('leave_kiosk'),
+    keptSheet: () => invoke('kept_sheet'),
+    keepSheet: () => invoke('keep_sheet'),
+    setSheetRhythm: (every) => invoke('set_sheet_rhythm', { every }),
   };
 }

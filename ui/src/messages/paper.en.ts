@@ -36,4 +36,17 @@ export const paper: typeof french = {
   halfDays: 'Two signatures: morning and afternoon',
   blankLines: 'Blank lines for people who come without registering',
   write: 'Write the sheet',
+
+  kept: {
+    title: 'A sheet to fall back on, if the machine stops',
+    lead: 'The attendance sheet of the open day, kept up to date on a USB stick or in a folder. It bears names: keep the stick with you.',
+    none: 'No sheet is kept to fall back on.',
+    where: (folder: string): string => `Kept in ${folder}.`,
+    written: (at: string, n: number): string => `Written at ${at}, up to no.\u00a0${n} of the journal.`,
+    choose: 'Choose a folder or a stick',
+    elsewhere: 'Choose another folder',
+    off: 'Keep it no longer',
+    every: 'Rhythm',
+    rhythm: (seconds: number): string => (seconds % 60 === 0 ? `every ${seconds / 60}\u00a0min` : `every ${seconds}\u00a0s`),
+  },
 };

@@ -35,4 +35,17 @@ export const paper = {
   halfDays: 'Deux signatures\u202f: matin et après-midi',
   blankLines: 'Lignes vides pour les arrivées sans inscription',
   write: 'Écrire la feuille',
+
+  kept: {
+    title: 'Feuille de secours, si la machine s’arrête',
+    lead: 'La feuille de présence de la journée ouverte, gardée à jour sur une clé USB ou dans un dossier. Elle porte des noms\u202f: gardez la clé sur vous.',
+    none: 'Aucune feuille de secours n’est gardée.',
+    where: (folder: string): string => `Gardée dans ${folder}.`,
+    written: (at: string, n: number): string => `Écrite à ${at}, jusqu’au n°\u00a0${n} du journal.`,
+    choose: 'Choisir un dossier ou une clé',
+    elsewhere: 'Choisir un autre dossier',
+    off: 'Ne plus la garder',
+    every: 'Rythme',
+    rhythm: (seconds: number): string => (seconds % 60 === 0 ? `toutes les ${seconds / 60}\u00a0min` : `toutes les ${seconds}\u00a0s`),
+  },
 };

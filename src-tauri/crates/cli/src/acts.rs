@@ -20,6 +20,7 @@ mod watch;
 
 use std::path::{Path, PathBuf};
 
+use accueil_core::decision::Welcome;
 use accueil_desk::Desk;
 use accueil_errands::{Failure, files};
 
@@ -54,8 +55,9 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Codes(act) => codes::codes(desk, teller, act, folder),
         DeskAct::Day(act) => event::day(desk, teller, act),
         DeskAct::Scan { code, on } => door::scan(desk, teller, code, *on),
-        DeskAct::CheckIn { who, document, on, welcome_anyway } => {
-            door::check_in(desk, teller, who, *document, *on, *welcome_anyway)
+        DeskAct::CheckIn { who, document, on, welcome_anyway, paper } => {
+            let welcome = Welcome { document: document.0, anyway: *welcome_anyway };
+            door::check_in(desk, teller, who, welcome, *on, paper.at)
         }
         DeskAct::Undo { check_in, reason } => door::undo(desk, teller, check_in, *reason),
         DeskAct::CheckOut { who, on } => leaving::check_out(desk, teller, who, *on),

@@ -10,7 +10,6 @@ mod totals;
 
 use std::path::PathBuf;
 
-use accueil_core::id_check::Document;
 use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_desk::view::Lang;
@@ -19,8 +18,8 @@ use clap::{Args as Group, Parser, Subcommand, ValueEnum};
 
 pub use codes::{CodesAct, SendCodes};
 pub use figures::{ByInterval, CsvWord, ExportAct};
-pub use paper::{BadgesAct, SheetAct, TemplateAct};
-pub use people::{Answers, Minutes, OperatorsAct};
+pub use paper::{BadgesAct, FromPaper, KeepSheet, SheetAct, TemplateAct};
+pub use people::{Answers, DocumentArg, Minutes, OperatorsAct};
 pub use printing::{PrintersAct, UsePrinter};
 pub use roster::RosterAct;
 pub use totals::{AddUplink, TotalsAct, UplinksAct};
@@ -120,6 +119,8 @@ pub enum DeskAct {
         /// Welcome somebody who registered for another day
         #[arg(long)]
         welcome_anyway: bool,
+        #[command(flatten)]
+        paper: FromPaper,
     },
     /// Take a check-in back
     Undo {
@@ -277,24 +278,6 @@ pub struct Who {
 
 fn registration(text: &str) -> Result<RegistrationId, &'static str> {
     text.parse().ok().and_then(RegistrationId::from_number).ok_or("not the number of a registration")
-}
-
-/// A kind of document, or `none`.
-#[derive(Debug, Clone, Copy)]
-pub struct DocumentArg(pub Option<Document>);
-
-impl std::str::FromStr for DocumentArg {
-    type Err = String;
-
-    fn from_str(word: &str) -> Result<Self, String> {
-        if word == "none" {
-            return Ok(Self(None));
-        }
-        let known: Vec<&str> = Document::ALL.iter().map(|document| document.word()).collect();
-        word.parse()
-            .map(|document| Self(Some(document)))
-            .map_err(|_| format!("one of {}, none", known.join(", ")))
-    }
 }
 
 #[derive(Debug, Subcommand)]

@@ -28,8 +28,9 @@ impl Attendance {
     /// Takes one more entry into account.
     pub fn apply(&mut self, entry: &Entry) {
         match &entry.fact {
-            Fact::CheckedIn(Attended { registration, day }) => {
-                let presence = Presence { check_in: entry.entry.clone(), at: entry.at };
+            Fact::CheckedIn(Attended { registration, day }, on_paper) => {
+                let at = on_paper.unwrap_or(entry.at);
+                let presence = Presence { check_in: entry.entry.clone(), at };
                 self.check_ins
                     .entry((*day, *registration))
                     .or_default()
@@ -190,7 +191,7 @@ mod tests {
                         Fact::Undone(Undo { attended: attended(who), check_ins, reason: UndoReason::Double })
                     }
                     1 => Fact::CheckedOut(CheckOut { attended: attended(who), check_ins }),
-                    _ => Fact::CheckedIn(attended(who)),
+                    _ => Fact::CheckedIn(attended(who), None),
                 }
             };
             (1..).zip(steps).map(|(seq, step)| entry(seq, step.3, fact(step))).collect()
@@ -253,10 +254,10 @@ mod tests {
     #[test]
     fn a_check_out_ends_only_what_it_names() {
         let check_ins = vec!["a.1:1".parse().unwrap()];
-        let came = entry(1, 10, Fact::CheckedIn(attended(1)));
+        let came = entry(1, 10, Fact::CheckedIn(attended(1), None));
         let left = entry(2, 20, Fact::CheckedOut(CheckOut { attended: attended(1), check_ins }));
         // The clock of whoever wrote the return was an hour behind.
-        let back = entry(3, 5, Fact::CheckedIn(attended(1)));
+        let back = entry(3, 5, Fact::CheckedIn(attended(1), None));
         let check_ins = vec!["a.1:3".parse().unwrap()];
         let undo = Undo { attended: attended(1), check_ins, reason: UndoReason::Double };
         let undone = entry(4, 30, Fact::Undone(undo));
@@ -273,9 +274,9 @@ mod tests {
             check_ins: vec!["a.1:1".parse().unwrap()],
             reason: UndoReason::WrongPerson,
         };
-        let first = entry(1, 10, Fact::CheckedIn(attended(1)));
+        let first = entry(1, 10, Fact::CheckedIn(attended(1), None));
         let undone = entry(2, 20, Fact::Undone(undo));
-        let again = entry(3, 5, Fact::CheckedIn(attended(1)));
+        let again = entry(3, 5, Fact::CheckedIn(attended(1), None));
         assert_eq!(present(&[first.clone(), undone.clone()]), []);
         assert_eq!(present(&[first, undone, again]), [attended(1).registration]);
     }

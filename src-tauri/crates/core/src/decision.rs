@@ -62,7 +62,7 @@ impl Refusal {
 pub struct Presence {
     /// The check-in.
     pub check_in: EntryRef,
-    /// When, by the wall clock of its desk.
+    /// When, by the wall clock of its desk, or as the paper says that it was taken in from.
     pub at: DateTime<Utc>,
 }
 

@@ -1,6 +1,6 @@
 //! The event: what it is called, where it is, and the session days it has.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
 use crate::provider;
@@ -107,5 +107,13 @@ impl Event {
     #[must_use]
     pub fn local_time(&self, at: DateTime<Utc>) -> NaiveTime {
         at.with_timezone(&self.time_zone).time()
+    }
+
+    /// Returns when the walls of the venue showed a time of day: the first time when clocks were set back over it, and
+    /// none when they were set forward over it.
+    #[must_use]
+    pub fn instant(&self, day: NaiveDate, time: NaiveTime) -> Option<DateTime<Utc>> {
+        let shown = self.time_zone.from_local_datetime(&day.and_time(time));
+        shown.earliest().map(|at| at.to_utc())
     }
 }

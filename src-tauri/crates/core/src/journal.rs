@@ -67,8 +67,8 @@ pub enum Fact {
     DayOpened(NaiveDate),
     /// A session day was closed.
     DayClosed(NaiveDate),
-    /// Somebody is present on a day.
-    CheckedIn(Attended),
+    /// Somebody is present on a day; and when they came, as the line of paper said that it was taken in from.
+    CheckedIn(Attended, Option<DateTime<Utc>>),
     /// A document was looked at.
     IdChecked(Attended, Document),
     /// Somebody left.
@@ -202,7 +202,7 @@ impl Fact {
             Self::RosterImported(_) => "roster_imported",
             Self::DayOpened(_) => "day_opened",
             Self::DayClosed(_) => "day_closed",
-            Self::CheckedIn(_) => "checked_in",
+            Self::CheckedIn(..) => "checked_in",
             Self::IdChecked(..) => "id_checked",
             Self::CheckedOut(_) => "checked_out",
             Self::Undone(_) => "undone",
@@ -224,7 +224,7 @@ impl Fact {
     #[must_use]
     pub fn registration(&self) -> Option<RegistrationId> {
         match self {
-            Self::CheckedIn(attended)
+            Self::CheckedIn(attended, _)
             | Self::IdChecked(attended, _)
             | Self::WalkInAdded(attended)
             | Self::BadgeQueued(attended)
@@ -249,7 +249,7 @@ impl Fact {
     #[must_use]
     pub fn day(&self) -> Option<NaiveDate> {
         match self {
-            Self::CheckedIn(attended)
+            Self::CheckedIn(attended, _)
             | Self::IdChecked(attended, _)
             | Self::WalkInAdded(attended)
             | Self::BadgeQueued(attended)

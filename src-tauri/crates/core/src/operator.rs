@@ -83,6 +83,7 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("export_headcounts", Needs::Operator),
     ("send_totals", Needs::Operator),
     ("totals", Needs::Operator),
+    ("kept_sheet", Needs::Operator),
     ("try_uplink", Needs::Operator),
     ("mailing", Needs::Operator),
     ("purge_view", Needs::Operator),
@@ -140,6 +141,9 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("set_smallest_group", Needs::Lead),
     ("start_rehearsal", Needs::Lead),
     ("end_rehearsal", Needs::Lead),
+    // A sheet with every name on it, in a folder.
+    ("keep_sheet", Needs::Lead),
+    ("set_sheet_rhythm", Needs::Lead),
 ];
 
 /// Who is at the desk.

@@ -4,7 +4,7 @@ use accueil_core::decision::{Decision, Refusal, Welcome, decide_check_in};
 use accueil_core::journal::{Attended, Entry, Fact};
 use accueil_core::registration::RegistrationId;
 use accueil_store::Tx;
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use crate::days::day_asked;
 use crate::scan::history;
@@ -30,6 +30,30 @@ impl Desk {
     ///
     /// Fails when nobody has that identity, or the file cannot be written; nothing is kept then.
     pub fn check_in(&mut self, request: CheckIn, now: DateTime<Utc>) -> Result<Answer, DeskError> {
+        self.let_in(request, None, now)
+    }
+
+    /// Records what a line of a paper sheet says: that somebody came at that time of day while the desk was out. The
+    /// check-in is marked, arrivals go by the time on the paper, and no badge is promised: they have been in for long.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::check_in`]; and when clocks never showed that time on that day.
+    pub fn check_in_from_paper(
+        &mut self,
+        request: CheckIn,
+        time: NaiveTime,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, DeskError> {
+        self.let_in(request, Some(time), now)
+    }
+
+    fn let_in(
+        &mut self,
+        request: CheckIn,
+        on_paper: Option<NaiveTime>,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, DeskError> {
         let tx = self.store.begin()?;
         let event = event_of(tx.read())?;
         let registration =
@@ -42,9 +66,11 @@ impl Desk {
         let history = history(tx.read(), attended)?;
         match decide_check_in(&event, &registration, &history, day, request.welcome) {
             Decision::Admit => {
-                let entry = record(&tx, attended, request.welcome, now)?;
+                let instant = |time| event.instant(day, time).ok_or(DeskError::IncompleteForm("at"));
+                let on_paper = on_paper.map(instant).transpose()?;
+                let entry = record(&tx, attended, request.welcome, on_paper, now)?;
                 tx.commit()?;
-                let at = local_time(&event, entry.at);
+                let at = local_time(&event, on_paper.unwrap_or(entry.at));
                 self.with_notes(Answer::checked_in(&registration, day, &entry.entry, at))
             }
             Decision::Refuse(refusal) => {
@@ -56,17 +82,21 @@ impl Desk {
     }
 }
 
-/// Writes what a check-in is: the presence, the ID check if a document was looked at, and the promise of a badge.
+/// Writes what a check-in is: the presence, the ID check if a document was looked at, and the promise of a badge, which
+/// a line of paper is not.
 pub(crate) fn record(
     tx: &Tx<'_>,
     attended: Attended,
     welcome: Welcome,
+    on_paper: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<Entry, DeskError> {
-    let entry = tx.append(Fact::CheckedIn(attended), now)?;
+    let entry = tx.append(Fact::CheckedIn(attended, on_paper), now)?;
     if let Some(document) = welcome.document {
         tx.append(Fact::IdChecked(attended, document), now)?;
     }
-    tx.append(Fact::BadgeQueued(attended), now)?;
+    if on_paper.is_none() {
+        tx.append(Fact::BadgeQueued(attended), now)?;
+    }
     Ok(entry)
 }

@@ -66,7 +66,7 @@ impl Desk {
         let attended = Attended { registration: registration.id, day };
         match decide_return(&registration, &history(tx.read(), attended)?, day) {
             Decision::Admit => {
-                let entry = tx.append(Fact::CheckedIn(attended), now)?;
+                let entry = tx.append(Fact::CheckedIn(attended, None), now)?;
                 tx.commit()?;
                 let at = local_time(&event, entry.at);
                 self.with_notes(Answer::checked_in(&registration, day, &entry.entry, at))

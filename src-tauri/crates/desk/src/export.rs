@@ -22,6 +22,8 @@ pub struct SheetExport {
     pub sheet: Sheet,
     /// How many lines are left blank on paper, for people who came without registering.
     pub blank_lines: usize,
+    /// What is printed at the foot of each page beside the event and the day; may be empty.
+    pub foot: String,
 }
 
 impl Desk {
@@ -37,8 +39,10 @@ impl Desk {
         lang: Lang,
     ) -> Result<SheetExport, DeskError> {
         let blank_lines = wish.blank_lines.min(MOST_BLANK_LINES) as usize;
-        let sheet = attendance_sheet(&self.day_list(day)?, wish, lang);
-        Ok(SheetExport { event: self.event()?, day, sheet, blank_lines })
+        let list = attendance_sheet(&self.day_list(day)?, wish, lang);
+        let end = self.own_end()?;
+        let foot = end.map_or_else(String::new, |end| sheet::through(lang, &end));
+        Ok(SheetExport { event: self.event()?, day, sheet: list, blank_lines, foot })
     }
 }
 

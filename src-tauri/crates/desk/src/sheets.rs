@@ -58,7 +58,7 @@ impl Desk {
             columns: columns.map(|word| sheet::word(lang, word).to_owned()).into(),
             rows: diets.into_iter().chain(none).chain([sum]).map(row).collect(),
         };
-        Ok(SheetExport { event, day, sheet, blank_lines: 0 })
+        Ok(SheetExport { event, day, sheet, blank_lines: 0, foot: String::new() })
     }
 
     /// Gathers the certificates of attendance of one person or of all who came, those of the first day
@@ -114,5 +114,5 @@ fn fire_list(event: Event, day: NaiveDate, inside: &[Found], lang: Lang) -> Shee
         columns: columns.map(|word| sheet::word(lang, word).to_owned()).into(),
         rows: inside.iter().map(row).collect(),
     };
-    SheetExport { event, day, sheet, blank_lines: 0 }
+    SheetExport { event, day, sheet, blank_lines: 0, foot: String::new() }
 }

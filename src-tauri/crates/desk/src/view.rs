@@ -17,6 +17,7 @@ macro_rules! view {
     };
 }
 
+mod continuity;
 mod drill;
 mod facing;
 mod mailing;
@@ -29,6 +30,7 @@ mod roster;
 mod scanners;
 mod totals;
 
+pub use continuity::*;
 pub use drill::*;
 pub use facing::*;
 pub use mailing::*;

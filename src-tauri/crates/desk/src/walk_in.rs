@@ -53,7 +53,7 @@ impl Desk {
                 let attended = Attended { registration: id, day };
                 tx.registrar(None).add(&[(registration.clone(), Vec::new())])?;
                 tx.append(Fact::WalkInAdded(attended), now)?;
-                let entry = record(&tx, attended, welcome, now)?;
+                let entry = record(&tx, attended, welcome, None, now)?;
                 tx.commit()?;
                 self.index = None;
                 Ok(Answer::checked_in(&registration, day, &entry.entry, local_time(&event, entry.at)))

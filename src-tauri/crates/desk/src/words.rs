@@ -164,8 +164,8 @@ errors! {
         "Le fichier de certificat n’est pas lisible. Choisissez un fichier PEM ; le vôtre contient le certificat et sa clé."
         "The certificate file cannot be used. Choose a PEM file; your own holds the certificate and its key.";
     UplinkFolder "uplink_folder"
-        "Le dossier des totaux n’est pas là, ou ne peut pas être écrit. Rebranchez la clé USB, ou choisissez un autre dossier."
-        "The folder of the totals is not there, or cannot be written. Plug the USB stick in again, or choose another folder.";
+        "Le dossier n’est pas là, ou ne peut pas être écrit. Rebranchez la clé USB, ou choisissez un autre dossier."
+        "The folder is not there, or cannot be written. Plug the USB stick in again, or choose another folder.";
     UplinkTables "uplink_tables"
         "La base de données n’a pas les tables des totaux. Faites-les créer par la personne qui l’administre, avec accueilctl uplinks tables."
         "The database lacks the tables of the totals. Have whoever runs it make them, with accueilctl uplinks tables.";

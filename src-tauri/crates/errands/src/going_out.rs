@@ -229,7 +229,7 @@ pub fn write_certificates(
 /// Fails when the ending is another, or the file cannot be written.
 pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => sheet::of_day(&export.event, export.day, &export.sheet, export.blank_lines, on_paper(lang))?,
+        "pdf" => sheet_page(export, lang)?,
         other => {
             // Paper has a header of its own for the day; a spreadsheet has only its title.
             let title = format!("{} {}", export.sheet.title, export.day);
@@ -237,6 +237,16 @@ pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), 
         }
     };
     files::write(path, &bytes)
+}
+
+/// Sets a sheet of a day as a PDF.
+///
+/// # Errors
+///
+/// Fails when there are too many lines for a file.
+pub fn sheet_page(export: &SheetExport, lang: Lang) -> Result<Vec<u8>, Failure> {
+    let SheetExport { event, day, sheet, blank_lines, foot } = export;
+    Ok(sheet::of_day(event, *day, sheet, *blank_lines, foot, on_paper(lang))?)
 }
 
 fn ending(path: &Path) -> String {

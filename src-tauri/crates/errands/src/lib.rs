@@ -5,6 +5,7 @@
 
 pub mod against;
 pub mod badges;
+pub mod continuity;
 pub mod failure;
 pub mod figures;
 pub mod files;

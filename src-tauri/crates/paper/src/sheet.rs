@@ -37,6 +37,8 @@ const MOST_HOURS: usize = 8;
 /// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
 /// left blank to sign in.
 ///
+/// `foot` is printed at the foot of each page, beside the event and the day.
+///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
@@ -45,6 +47,7 @@ pub fn of_day(
     day: NaiveDate,
     sheet: &Sheet,
     blank_lines: usize,
+    foot: &str,
     lang: Lang,
 ) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_ROWS, sheet.rows.len().saturating_add(blank_lines))?;
@@ -82,6 +85,7 @@ pub fn of_day(
         "rows" => sheet.rows.iter().map(row).collect::<Array>(),
         "one_line" => sheet.rows.iter().map(|row| one_line(row).into_value()).collect::<Array>(),
         "blank_lines" => blank_lines as u64,
+        "foot" => text::value(foot),
     };
     world::set_sheet("attendance", values, world::pdf)
 }

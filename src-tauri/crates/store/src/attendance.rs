@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use accueil_core::decision::{Departure, Presence, Whereabouts};
 use accueil_core::journal::{Attended, Entry, EntryRef};
 use accueil_core::registration::RegistrationId;
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
 
 use crate::event::day_of;
@@ -211,8 +211,13 @@ impl Reader<'_> {
 }
 
 impl Tx<'_> {
-    /// Adds a live check-in, unless an undo that came earlier already names it.
-    pub(crate) fn add_check_in(&self, attended: Attended, entry: &Entry) -> Result<(), StoreError> {
+    /// Adds a live check-in of somebody who came then, unless an undo that came earlier already names it.
+    pub(crate) fn add_check_in(
+        &self,
+        attended: Attended,
+        entry: &Entry,
+        at: DateTime<Utc>,
+    ) -> Result<(), StoreError> {
         let mut insert = self.0.prepare_cached(
             "insert into attendance (day, registration, desk, seq, at, hlc_ms, hlc_n)
              select ?1, ?2, ?3, ?4, ?5, ?6, ?7
@@ -223,7 +228,7 @@ impl Tx<'_> {
             attended.registration.number(),
             entry.entry.desk.to_string(),
             entry.entry.seq,
-            body::rfc3339(entry.at),
+            body::rfc3339(at),
             entry.hybrid.ms,
             entry.hybrid.n,
         ])?;

@@ -15,6 +15,7 @@ pub(crate) fn of(fact: &Fact) -> String {
         Fact::RosterImported(Import { format, file_hash, added, updated }) => {
             json!({ "format": format, "file": file_hash, "added": added, "updated": updated })
         }
+        Fact::CheckedIn(_, Some(on_paper)) => json!({ "from_paper": rfc3339(*on_paper) }),
         Fact::IdChecked(_, document) => json!({ "document": document.word() }),
         Fact::Undone(Undo { check_ins, reason, .. }) => {
             json!({ "check_ins": names(check_ins), "reason": reason.word() })
@@ -28,7 +29,7 @@ pub(crate) fn of(fact: &Fact) -> String {
         Fact::Purged(registrations) => json!({ "registrations": registrations }),
         Fact::DayOpened(_)
         | Fact::DayClosed(_)
-        | Fact::CheckedIn(_)
+        | Fact::CheckedIn(_, None)
         | Fact::WalkInAdded(_)
         | Fact::RegistrationCancelled(_)
         | Fact::BadgeQueued(_)
@@ -104,7 +105,13 @@ fn read_known(
         }),
         "day_opened" => Fact::DayOpened(day?),
         "day_closed" => Fact::DayClosed(day?),
-        "checked_in" => Fact::CheckedIn(attended()?),
+        "checked_in" => Fact::CheckedIn(
+            attended()?,
+            match body.get("from_paper") {
+                Some(at) => Some(instant(at.as_str()?).ok()?),
+                None => None,
+            },
+        ),
         "id_checked" => Fact::IdChecked(attended()?, text("document")?.parse().ok()?),
         "checked_out" => Fact::CheckedOut(CheckOut { attended: attended()?, check_ins: check_ins()? }),
         "undone" => Fact::Undone(Undo {
@@ -182,7 +189,8 @@ mod tests {
             Fact::RosterImported(import),
             Fact::DayOpened(day),
             Fact::DayClosed(day),
-            Fact::CheckedIn(attended),
+            Fact::CheckedIn(attended, None),
+            Fact::CheckedIn(attended, DateTime::from_timestamp_millis(1_500)),
             Fact::IdChecked(attended, Document::Vouched),
             Fact::CheckedOut(CheckOut { attended, check_ins: vec![badge.clone()] }),
             Fact::Undone(Undo { attended, check_ins: vec![badge.clone()], reason: UndoReason::WrongPerson }),

@@ -287,7 +287,10 @@ impl Tx<'_> {
     /// Brings the caches up to one more entry.
     fn project(&self, entry: &Entry) -> Result<(), StoreError> {
         match &entry.fact {
-            Fact::CheckedIn(attended) => self.retally(*attended, || self.add_check_in(*attended, entry)),
+            Fact::CheckedIn(attended, on_paper) => {
+                let at = on_paper.unwrap_or(entry.at);
+                self.retally(*attended, || self.add_check_in(*attended, entry, at))
+            }
             Fact::Undone(undo) => self.retally(undo.attended, || self.take_back(&undo.check_ins)),
             Fact::IdChecked(attended, _) => self.retally(*attended, || self.add_id_check(*attended)),
             Fact::DayOpened(day) => self.set_day_open(*day),

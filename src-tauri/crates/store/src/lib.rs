@@ -9,6 +9,7 @@ mod badge;
 mod badge_look;
 mod body;
 mod code_sent;
+mod continuity;
 mod correction;
 mod desk;
 mod error;
@@ -37,6 +38,7 @@ use rusqlite_migration::{M, Migrations};
 
 pub use badge::{BadgeState, WaitingBadge};
 pub use code_sent::{CodeSent, SentCounts, SentState};
+pub use continuity::SheetKeeping;
 pub use error::StoreError;
 pub use facing::FacingChoices;
 pub use journal::{Broken, JournalEnd};
@@ -63,6 +65,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0010_paper.sql")),
     M::up(include_str!("../migrations/0011_people.sql")),
     M::up(include_str!("../migrations/0012_facing.sql")),
+    M::up(include_str!("../migrations/0013_continuity.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

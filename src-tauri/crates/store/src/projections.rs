@@ -41,7 +41,7 @@ impl Caches {
             Fact::BadgePrinted(_, badge) => self.settle(&badge.to_string(), "printed"),
             Fact::BadgeFailed(_, badge, _) => self.settle(&badge.to_string(), "failed"),
             Fact::RosterImported(_)
-            | Fact::CheckedIn(_)
+            | Fact::CheckedIn(..)
             | Fact::IdChecked(..)
             | Fact::CheckedOut(_)
             | Fact::Undone(_)

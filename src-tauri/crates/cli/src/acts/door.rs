@@ -8,10 +8,11 @@ use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, DecisionWord, Found, JournalRef, Standing, WalkInForm};
 use accueil_desk::{CheckIn, Desk, words};
 use accueil_errands::{Failure, badges, going_out};
+use chrono::NaiveTime;
 use serde::Serialize;
 
 use crate::Outcome;
-use crate::args::{DocumentArg, OnDay, Who};
+use crate::args::{OnDay, Who};
 use crate::clock;
 use crate::teller::Teller;
 
@@ -24,14 +25,17 @@ pub fn check_in(
     desk: &mut Desk,
     teller: &Teller,
     who: &Who,
-    document: DocumentArg,
+    welcome: Welcome,
     on: OnDay,
-    anyway: bool,
+    on_paper: Option<NaiveTime>,
 ) -> Result<Outcome, Failure> {
     let answer = match find(desk, who)? {
         Ok(registration) => {
-            let welcome = Welcome { document: document.0, anyway };
-            desk.check_in(CheckIn { registration, day: on.day, welcome }, clock::now())?
+            let request = CheckIn { registration, day: on.day, welcome };
+            match on_paper {
+                Some(time) => desk.check_in_from_paper(request, time, clock::now())?,
+                None => desk.check_in(request, clock::now())?,
+            }
         }
         // Nobody holds the code: the scan says so, and journals it.
         Err(code) => desk.scan(code, on.day, clock::now())?,

@@ -2,8 +2,9 @@
 
 use std::path::Path;
 
-use accueil_desk::view::{AttendanceWish, BadgeLook};
-use accueil_desk::{Desk, DeskError};
+use accueil_desk::view::{AttendanceWish, BadgeLook, KeptSheet, Lang};
+use accueil_desk::{Desk, DeskError, USUAL_RHYTHM};
+use accueil_errands::continuity::{self, Standing};
 use accueil_errands::going_out::Template;
 use accueil_errands::{Failure, badges, files, going_out, pretix};
 use chrono::NaiveDate;
@@ -11,7 +12,8 @@ use serde::Serialize;
 
 use super::figures::Written;
 use crate::Outcome;
-use crate::args::{BadgesAct, OnDay, SheetAct, TemplateAct};
+use crate::args::{BadgesAct, KeepSheet, OnDay, SheetAct, TemplateAct};
+use crate::clock;
 use crate::teller::Teller;
 
 /// The template that a layout of pretix became, and what it lacks.
@@ -82,7 +84,7 @@ fn sentence(teller: &Teller, look: &BadgeLook) -> String {
 }
 
 /// Writes a sheet.
-pub fn sheet(desk: &Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome, Failure> {
+pub fn sheet(desk: &mut Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome, Failure> {
     let lang = teller.lang;
     let out: &Path = match act {
         SheetAct::Attendance { on, came, half_days, blank_lines, out } => {
@@ -107,12 +109,49 @@ pub fn sheet(desk: &Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome, Fa
             going_out::write_sheet(&desk.fire_list(day(desk, *on)?, lang)?, out, lang)?;
             out
         }
+        SheetAct::Keep(wish) => return keep(desk, teller, wish),
         SheetAct::Caterer { on, out } => {
             going_out::write_sheet(&desk.caterer_sheet(day(desk, *on)?, lang)?, out, lang)?;
             out
         }
     };
     written(teller, out)
+}
+
+/// Chooses where the attendance sheet is kept, writes it, or tells how that stands.
+fn keep(desk: &mut Desk, teller: &Teller, wish: &KeepSheet) -> Result<Outcome, Failure> {
+    let mut standing = Standing::default();
+    if wish.off {
+        desk.keep_sheet(None)?;
+    }
+    if let Some(folder) = &wish.to {
+        continuity::choose(desk, folder, wish.every.unwrap_or(USUAL_RHYTHM))?;
+    }
+    if wish.now {
+        desk.sheet_keeping()?.ok_or(DeskError::IncompleteForm("to"))?;
+        let job = continuity::next(desk, &standing, teller.lang)?.ok_or(DeskError::UnknownDay)?;
+        let wrote = job.write(clock::now());
+        standing.hear(&wrote);
+        wrote?;
+    }
+    teller.tell(&continuity::view(desk, &standing)?, |kept| kept_sentence(teller, kept))?;
+    Ok(Outcome::Done)
+}
+
+fn kept_sentence(teller: &Teller, kept: &KeptSheet) -> String {
+    let Some(folder) = &kept.folder else {
+        return teller.say("Aucune feuille n’est gardée.", "No sheet is kept.").to_owned();
+    };
+    let every = kept.every;
+    let mut said = match teller.lang {
+        Lang::Fr => format!("Feuille gardée dans {folder}, toutes les {every} s, fenêtre ouverte."),
+        Lang::En => format!("Sheet kept in {folder}, every {every} s, while the window is open."),
+    };
+    if let Some(through) = kept.through {
+        let words = teller.say("Écrite jusqu’au n°", "Written up to no.");
+        said = format!("{said}\n{words} {through}.");
+    }
+    said
 }
 
 /// The day that was named, or the open one.

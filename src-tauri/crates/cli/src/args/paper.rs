@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 
 use accueil_core::registration::RegistrationId;
-use chrono::NaiveDate;
-use clap::Subcommand;
+use chrono::{NaiveDate, NaiveTime};
+use clap::{Args as Group, Subcommand};
 
 use super::{OnDay, registration};
 
@@ -92,6 +92,9 @@ pub enum SheetAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+    /// Keep the open day's attendance sheet in a folder or on a USB stick, with names, while the window runs; without
+    /// more words, how that stands
+    Keep(KeepSheet),
     /// How many keep which diet, without names
     Caterer {
         #[command(flatten)]
@@ -100,6 +103,38 @@ pub enum SheetAct {
         #[arg(long, value_name = "FILE")]
         out: PathBuf,
     },
+}
+
+/// Where the attendance sheet is kept, or a sheet at once.
+#[derive(Debug, Group)]
+pub struct KeepSheet {
+    /// The folder, which must be there
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// Look at the journal that often, in seconds: 5 to 3600
+    #[arg(long, value_name = "SECONDS", requires = "to", value_parser = clap::value_parser!(u32).range(5..=3600))]
+    pub every: Option<u32>,
+    /// Keep it no longer; what was written stays
+    #[arg(long, conflicts_with_all = ["to", "now"])]
+    pub off: bool,
+    /// Write it now
+    #[arg(long)]
+    pub now: bool,
+}
+
+/// A line of a paper sheet, in the place of somebody who stands at the desk.
+#[derive(Debug, Group)]
+pub struct FromPaper {
+    /// They came while the desk was out, and stand on a paper sheet: no badge is printed
+    #[arg(long, requires = "at")]
+    pub from_paper: bool,
+    /// The time that is written on the paper, such as 10:42
+    #[arg(long, value_name = "TIME", value_parser = time, requires = "from_paper")]
+    pub at: Option<NaiveTime>,
+}
+
+fn time(text: &str) -> Result<NaiveTime, &'static str> {
+    NaiveTime::parse_from_str(&text.replace('h', ":"), "%H:%M").map_err(|_| "a time is written 10:42")
 }
 
 fn size(text: &str) -> Result<(f64, f64), &'static str> {

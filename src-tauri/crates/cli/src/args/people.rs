@@ -1,9 +1,28 @@
 //! The words about people: answers that are corrected, why a check-in is undone, operators.
 
+use accueil_core::id_check::Document;
 use accueil_core::journal::UndoReason;
 use accueil_core::operator::Role;
 use accueil_core::registration::{ImageRights, Sector};
 use clap::{Args as Group, Subcommand};
+
+/// A kind of document, or `none`.
+#[derive(Debug, Clone, Copy)]
+pub struct DocumentArg(pub Option<Document>);
+
+impl std::str::FromStr for DocumentArg {
+    type Err = String;
+
+    fn from_str(word: &str) -> Result<Self, String> {
+        if word == "none" {
+            return Ok(Self(None));
+        }
+        let known: Vec<&str> = Document::ALL.iter().map(|document| document.word()).collect();
+        word.parse()
+            .map(|document| Self(Some(document)))
+            .map_err(|_| format!("one of {}, none", known.join(", ")))
+    }
+}
 
 /// Answers that are corrected; those not given stay.
 #[derive(Debug, Group)]

@@ -82,7 +82,7 @@ fn histories() -> impl Strategy<Value = (Vec<u16>, Vec<Entry>)> {
                 fact: match act {
                     0 => Fact::Undone(undo()),
                     1 => Fact::IdChecked(attended, Document::Passport),
-                    _ => Fact::CheckedIn(attended),
+                    _ => Fact::CheckedIn(attended, None),
                 },
             }
         });
@@ -107,7 +107,7 @@ proptest! {
         }
         let mut here: BTreeSet<(NaiveDate, RegistrationId)> = BTreeSet::new();
         for entry in entries.iter().filter(|entry| !undone.contains(&entry.entry)) {
-            if let Fact::CheckedIn(attended) = &entry.fact {
+            if let Fact::CheckedIn(attended, _) = &entry.fact {
                 here.insert((attended.day, attended.registration));
             }
         }
@@ -157,7 +157,7 @@ fn a_day_that_the_event_lost_is_nobodys_first() {
             at: DateTime::UNIX_EPOCH,
             hybrid: Hybrid::default(),
             operator: Operator(String::new()),
-            fact: Fact::CheckedIn(Attended { registration: somebody.id, day: day(on) }),
+            fact: Fact::CheckedIn(Attended { registration: somebody.id, day: day(on) }, None),
         });
     }
     let roster = BTreeMap::from([(somebody.id, somebody)]);

@@ -1,5 +1,6 @@
 //! Words on sheets: titles, columns, answers.
 
+use accueil_core::journal::EntryRef;
 use accueil_core::registration::Status;
 use accueil_core::roster::Field;
 use chrono::NaiveDateTime;
@@ -175,6 +176,17 @@ pub fn image_rights(lang: Lang, word: &str) -> &str {
         "no" => pick(lang, "non", "no"),
         _ => pick(lang, "sans réponse", "no answer"),
     }
+}
+
+/// Tells up to which entry of the desk's own journal a sheet goes, for its foot.
+#[must_use]
+pub fn through(lang: Lang, last: &EntryRef) -> String {
+    let EntryRef { desk, seq } = last;
+    pick(
+        lang,
+        format!("poste {desk}, journal jusqu’au n°\u{a0}{seq}"),
+        format!("desk {desk}, journal up to no.\u{a0}{seq}"),
+    )
 }
 
 /// Returns what headcounts rest on, as one line: how far each desk's journal goes, the two ends of its hash there, and

@@ -57,7 +57,7 @@ fn an_attendance_sheet_holds_everybody_under_a_header_on_each_page() {
         ]
     });
     let table = attendance(&["Nom et prénom", "Comptes", "Jour", "Heure", "Émargement"], rows.collect());
-    let file = sheet::of_day(&event(), day(19), &table, 6, Lang::Fr).unwrap();
+    let file = sheet::of_day(&event(), day(19), &table, 6, "", Lang::Fr).unwrap();
     let said = words(&file);
     let said_in_one = without_spaces(&said);
     for name in &names {
@@ -90,7 +90,7 @@ fn many_columns_and_words_without_end_stay_on_the_page() {
         &["Un", "Deux", "Trois", "Quatre", "Cinq", "Six", "Sept", "Huit", "Anticonstitutionnellement"],
         (0..9).map(row).collect(),
     );
-    let page = Picture::of_pdf(&sheet::of_day(&event(), day(19), &table, 6, Lang::Fr).unwrap());
+    let page = Picture::of_pdf(&sheet::of_day(&event(), day(19), &table, 6, "", Lang::Fr).unwrap());
     assert!(page.width > page.height, "on its side");
     assert_eq!(page.ink(297.0, 0.0..12.5, 0.0..210.0), 0);
     assert_eq!(page.ink(297.0, 284.5..297.0, 0.0..210.0), 0);
@@ -99,7 +99,7 @@ fn many_columns_and_words_without_end_stay_on_the_page() {
 
 #[test]
 fn a_sheet_of_nobody_or_of_ragged_rows_is_still_a_sheet() {
-    let said = |table: &Sheet| words(&sheet::of_day(&event(), day(20), table, 6, Lang::Fr).unwrap());
+    let said = |table: &Sheet| words(&sheet::of_day(&event(), day(20), table, 6, "", Lang::Fr).unwrap());
     assert!(said(&attendance(&["Nom", "Signature"], Vec::new())).contains("Personne n’est attendu"));
     assert!(said(&attendance(&[], Vec::new())).contains("mercredi 20"));
     let ragged = vec![
@@ -113,7 +113,7 @@ fn a_sheet_of_nobody_or_of_ragged_rows_is_still_a_sheet() {
 #[test]
 fn too_many_rows_are_refused_at_once() {
     let table = attendance(&["Nom"], vec![vec![Cell::Empty]; MOST_ROWS + 1]);
-    let refused = sheet::of_day(&event(), day(19), &table, 0, Lang::Fr);
+    let refused = sheet::of_day(&event(), day(19), &table, 0, "", Lang::Fr);
     assert_eq!(refused, Err(PaperError::TooMany { asked: MOST_ROWS + 1, most: MOST_ROWS }));
 }
 
@@ -224,13 +224,13 @@ fn certificates_are_a_page_each_and_sheets_are_for_everybody() {
     assert!(english.contains("Wednesday 20 November 2019, from 9:12 to 18:00"), "{english}");
     let sheet = attendance(&["Nom", "Signature"], vec![vec![Cell::Text("Ada".into()), Cell::Empty]]);
     assert!(is_for_everybody(&file));
-    assert!(is_for_everybody(&sheet::of_day(&event(), day(19), &sheet, 0, Lang::Fr).unwrap()));
+    assert!(is_for_everybody(&sheet::of_day(&event(), day(19), &sheet, 0, "", Lang::Fr).unwrap()));
 }
 
 #[test]
 fn a_sheet_has_as_many_blank_lines_as_were_asked_for() {
     let table = attendance(&["Nom", "Signature"], vec![vec![Cell::Text("Ada".into()), Cell::Empty]]);
-    let sheet = |blank_lines| sheet::of_day(&event(), day(19), &table, blank_lines, Lang::Fr).unwrap();
+    let sheet = |blank_lines| sheet::of_day(&event(), day(19), &table, blank_lines, "", Lang::Fr).unwrap();
     assert!(!words(&sheet(0)).contains("sans inscription"));
     assert_eq!((pages(&sheet(6)), pages(&sheet(40))), (1, 2));
 }
