@@ -23,6 +23,7 @@ mod figures;
 mod formats;
 mod import_again;
 mod journal;
+mod labels;
 mod leaving;
 mod mail;
 mod notes;

@@ -64,6 +64,20 @@ for (const lang of langs) {
       await isSound(page);
     });
 
+    test('a label printer is taken at its port, and not at another kind of address', async ({ page }) => {
+      await opened(page);
+      await page.getByLabel(words.kind).selectOption('zebra');
+      await page.getByLabel(words.address).fill('ipp://imprimante.local/ipp/print');
+      await tabTo(page, words.useAddress);
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('alert')).toContainText(say.errors.printer_address);
+      await page.getByLabel(words.address).fill('tcp://192.168.1.20:9100');
+      await tabTo(page, words.useAddress);
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel(words.choose)).toHaveValue('tcp://192.168.1.20:9100');
+      await isSound(page);
+    });
+
     test('a badge nobody can tell about is printed again, or said to be out', async ({ page }) => {
       await opened(page);
       await expect(page.getByRole('heading', { name: words.inDoubt })).toBeVisible();

@@ -599,8 +599,10 @@ export class FakeDesk implements Desk {
 
   async choosePrinterAt(form: PrinterForm): Promise<Printers> {
     await this.turn();
-    if (!form.address.startsWith('ipp://')) throw failure('printer_address');
-    const printers = this.memory.printers.chooseAt(form.address);
+    const speech = (['ipp', 'zebra', 'brother'] as const).find((one) => one === form.speech);
+    const isOne = speech === 'ipp' ? /^ipp:\/\/./ : /^(tcp:\/\/|\/)./;
+    if (speech === undefined || !isOne.test(form.address)) throw failure('printer_address');
+    const printers = this.memory.printers.chooseAt(speech, form.address);
     this.announce();
     return printers;
   }

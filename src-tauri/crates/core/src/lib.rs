@@ -11,6 +11,7 @@ pub mod code;
 pub mod correction;
 pub mod decision;
 pub mod desk;
+pub mod dots;
 pub mod drill;
 pub mod event;
 pub mod headcount;

@@ -217,6 +217,8 @@ impl From<PrintError> for Failure {
         let code = match error {
             PrintError::BadAddress => ErrorCode::PrinterAddress,
             PrintError::Unreachable => ErrorCode::PrinterOffline,
+            PrintError::NotAllowed => ErrorCode::PrinterRefused,
+            PrintError::TooWide => ErrorCode::PrinterWrongPaper,
             PrintError::NotAPrinter => ErrorCode::NotAPrinter,
             PrintError::Unknown => ErrorCode::UnknownPrinter,
             PrintError::Refused(_) => ErrorCode::PrinterRefused,

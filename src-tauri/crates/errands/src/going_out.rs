@@ -11,11 +11,11 @@ use accueil_core::sheet::{Cell, Sheet};
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::words::sheet::{self as sheet_words, Word, word};
 use accueil_desk::{HeadcountExport, SheetExport};
-use accueil_edge::printing::Paper;
+use accueil_edge::printing::{LabelPrinter, Paper};
 use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 pub use accueil_paper::template::Template;
-use accueil_paper::{badge, certificate, code_sheet, day, sheet, symbol};
+use accueil_paper::{badge, certificate, code_sheet, day, dots, sheet, symbol};
 
 use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
@@ -72,6 +72,21 @@ pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) 
 /// Fails when it cannot be drawn.
 pub fn badge_page(badge: &Badge, template: &Template, lang: Lang) -> Result<Vec<u8>, Failure> {
     Ok(badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?)
+}
+
+/// Draws a badge as the bytes that a label printer gets.
+///
+/// # Errors
+///
+/// Fails when it cannot be drawn, or the template is wider than what the printer prints on.
+pub fn badge_label(
+    badge: &Badge,
+    template: &Template,
+    lang: Lang,
+    printer: &LabelPrinter,
+) -> Result<Vec<u8>, Failure> {
+    let page = dots::badge(badge, template, on_paper(lang), printer.dots_per_inch())?;
+    Ok(printer.label(&page)?)
 }
 
 /// Returns the paper that the badges of a template are on.

@@ -8,7 +8,7 @@ use accueil_core::code::Code;
 use accueil_core::printer::{Printer, Speech, Trouble};
 use accueil_desk::Desk;
 use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
-use accueil_edge::printing::{self, Found, Queue, Standing};
+use accueil_edge::printing::{self, Found, LabelPrinter, Queue, Standing};
 
 use crate::Failure;
 use crate::failure::of_trouble;
@@ -55,17 +55,24 @@ pub fn failure_of(printer: &Printer) -> Option<ErrorCode> {
         },
         Speech::Folder if printer.address.is_empty() || Path::new(&printer.address).is_dir() => None,
         Speech::Folder => Some(ErrorCode::FileUnwritable),
-        // Nothing can be asked.
-        Speech::Zebra | Speech::Brother => None,
+        // All that can be asked is whether it answers.
+        Speech::Zebra | Speech::Brother => {
+            let reached = LabelPrinter::of(printer).and_then(|printer| printer.reach());
+            reached.err().map(|error| Failure::from(error).code)
+        }
     }
 }
 
-/// Returns the printer that somebody named: by what the system or people call it, or by its address.
+/// Returns the printer that somebody named: by what the system or people call it, or by its address, before which
+/// `zebra:` or `brother:` stands when it is a label printer.
 ///
 /// # Errors
 ///
 /// [`ErrorCode::UnknownPrinter`] when none is called so, [`ErrorCode::PrinterAddress`] when the address is none.
 pub fn named(name: &str) -> Result<Printer, Failure> {
+    if let Some((speech @ ("zebra" | "brother"), address)) = name.split_once(':') {
+        return at(&PrinterForm { speech: speech.to_owned(), address: address.to_owned() });
+    }
     if name.contains("://") {
         return at(&PrinterForm { speech: Speech::Ipp.word().to_owned(), address: name.to_owned() });
     }
@@ -91,7 +98,8 @@ pub fn at(form: &PrinterForm) -> Result<Printer, Failure> {
     let printer = Printer { speech, name: address.clone(), address };
     match speech {
         Speech::Ipp => drop(Queue::of(&printer)?),
-        Speech::Folder | Speech::Zebra | Speech::Brother => return Err(no_address()),
+        Speech::Zebra | Speech::Brother => drop(LabelPrinter::of(&printer)?),
+        Speech::Folder => return Err(no_address()),
     }
     Ok(printer)
 }
@@ -125,6 +133,12 @@ pub fn try_out(
     if printer.speech == Speech::Folder {
         let folder = if printer.address.is_empty() { own_folder } else { Path::new(&printer.address) };
         return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang);
+    }
+    if matches!(printer.speech, Speech::Zebra | Speech::Brother) {
+        let printer = LabelPrinter::of(printer)?;
+        let reached = printer.reach()?;
+        let label = going_out::badge_label(&badge, template, lang, &printer)?;
+        return Ok(reached.send(&label)?);
     }
     let page = going_out::badge_page(&badge, template, lang)?;
     let queue = Queue::of(printer)?;

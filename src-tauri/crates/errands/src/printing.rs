@@ -15,7 +15,7 @@ use accueil_core::journal::EntryRef;
 use accueil_core::printer::Speech;
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::{AtPrinter, BadgeOnItsWay};
-use accueil_edge::printing::{PrintError, Queue, Standing};
+use accueil_edge::printing::{LabelPrinter, PrintError, Queue, Standing};
 use chrono::{DateTime, Utc};
 
 use crate::failure::of_trouble;
@@ -124,12 +124,12 @@ impl Printing {
             (Speech::Ipp, AtPrinter::Nowhere) => self.make(desk, way),
             (Speech::Ipp, AtPrinter::Made(job)) if !way.undone && !way.elsewhere => self.send(desk, way, job),
             (Speech::Ipp, AtPrinter::Made(job) | AtPrinter::Left(Some(job))) => self.follow(desk, way, job),
-            // A program stopped while it was leaving, and nothing can be asked.
+            (Speech::Zebra | Speech::Brother, AtPrinter::Nowhere) => self.label(desk, way),
+            // A badge that nobody wants any more is in nobody's doubt.
+            (Speech::Zebra | Speech::Brother, _) if way.undone => withdraw(desk, way, Step::On),
+            // A program or a connection stopped while it was leaving, and nothing can be asked.
             (Speech::Ipp, AtPrinter::Left(None))
             | (Speech::Zebra | Speech::Brother, AtPrinter::Made(_) | AtPrinter::Left(_)) => doubt(desk, way),
-            (Speech::Zebra | Speech::Brother, AtPrinter::Nowhere) => {
-                self.failed(desk, &way, ErrorCode::NotAPrinter)
-            }
         }
     }
 
@@ -193,6 +193,28 @@ impl Printing {
             }
             // Whether it arrived, the printer will say.
             Ok(()) | Err(_) => Ok(Step::Waiting),
+        }
+    }
+
+    /// Gives a label printer the whole label, after it answered and it is on the disk that the badge leaves.
+    fn label(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
+        let ready = self.template(desk)?.and_then(|template| {
+            let printer = LabelPrinter::of(&way.printer)?;
+            let reached = printer.reach()?;
+            Ok((reached, going_out::badge_label(&way.content, &template, self.lang, &printer)?))
+        });
+        let (reached, label) = match ready {
+            Ok(ready) => ready,
+            Err(failure) => return self.failed(desk, &way, failure.code),
+        };
+        let leaving = way.clone();
+        if !desk.ask(move |desk| desk.badge_leaves(&leaving))? {
+            return Ok(Step::On);
+        }
+        match reached.send(&label) {
+            Ok(()) => self.printed(desk, way),
+            // The next step finds a badge that left, and a printer that cannot be asked.
+            Err(_) => Ok(Step::On),
         }
     }
 

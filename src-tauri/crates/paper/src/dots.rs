@@ -1,6 +1,7 @@
 //! Badges in black dots, for label printers: no grey, and every module of a symbol as wide as the next.
 
 use accueil_core::badge::Badge;
+pub use accueil_core::dots::Dots;
 use typst::layout::{Abs, Frame, FrameItem, Point, Size};
 use typst::utils::Scalar;
 use typst::visualize::ImageKind;
@@ -12,40 +13,6 @@ use crate::{Lang, PaperError, badge};
 
 /// From this brightness on, of 255, a dot stays white.
 const WHITE: u32 = 128;
-
-/// A page in black dots.
-#[derive(Clone, PartialEq, Eq)]
-pub struct Dots {
-    /// Dots across.
-    pub width: usize,
-    /// Dots down.
-    pub height: usize,
-    /// Row after row, each filled up to a whole byte: the first dot is the highest bit, and 1 is black.
-    pub bits: Vec<u8>,
-}
-
-impl Dots {
-    fn white(width: usize, height: usize) -> Self {
-        Self { width, height, bits: vec![0; width.div_ceil(8) * height] }
-    }
-
-    /// Says whether a dot is black; outside the page none is.
-    #[must_use]
-    pub fn is_black(&self, x: usize, y: usize) -> bool {
-        let byte = self.bits.get(y * self.width.div_ceil(8) + x / 8).copied().unwrap_or(0);
-        x < self.width && byte & (0x80 >> (x % 8)) != 0
-    }
-
-    fn set(&mut self, x: usize, y: usize, black: bool) {
-        let bytes_across = self.width.div_ceil(8);
-        if x < self.width
-            && let Some(byte) = self.bits.get_mut(y * bytes_across + x / 8)
-        {
-            let bit = 0x80 >> (x % 8);
-            *byte = if black { *byte | bit } else { *byte & !bit };
-        }
-    }
-}
 
 /// Draws a badge in black dots, so many to the inch: the very page that [`badge::pdf`] prints, without its colours.
 ///

@@ -39,8 +39,8 @@ export class FakePrinters {
     return this.view();
   }
 
-  chooseAt(address: string): Printers {
-    this.chosen = { speech: 'ipp', address, name: address };
+  chooseAt(speech: Printers['speech'], address: string): Printers {
+    this.chosen = { speech, address, name: address };
     return this.view();
   }
 

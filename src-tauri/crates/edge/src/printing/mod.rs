@@ -1,18 +1,24 @@
 //! Printers: those of the system and of the network, what they say of themselves and of what they were given.
 //!
 //! A job is made empty, gets its page, and is asked about until it ended: between any two of these steps it is known
-//! whether something can be on paper. Nothing here retries or remembers.
+//! whether something can be on paper. Label printers only take bytes, and tell nothing. Nothing here retries or remembers.
 
+mod brother;
 mod cups;
+#[cfg(target_os = "linux")]
+mod device;
 mod ipp;
+mod label;
 mod message;
 mod papers;
 mod trouble;
+mod zebra;
 
 use accueil_core::printer::{Printer, Trouble};
 
 pub use cups::find;
 pub use ipp::Queue;
+pub use label::{LabelPrinter, Reached};
 
 /// A sheet or label, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -64,6 +70,12 @@ pub enum PrintError {
     /// No connection, or it broke before the answer was whole.
     #[error("the printer cannot be reached")]
     Unreachable,
+    /// This program may not open it.
+    #[error("the printer may not be opened")]
+    NotAllowed,
+    /// The page is wider than what it prints on.
+    #[error("the page is wider than the printer's labels")]
+    TooWide,
     /// What answers is no printer, or one that tells nothing about its jobs.
     #[error("what answers is no printer that tells about its jobs")]
     NotAPrinter,
