@@ -66,7 +66,7 @@ for (const lang of langs) {
 
     test('a label printer is taken at its port, and not at another kind of address', async ({ page }) => {
       await opened(page);
-      await page.getByLabel(words.kind).selectOption('zebra');
+      await page.getByLabel(words.kind, { exact: true }).selectOption('zebra');
       await page.getByLabel(words.address).fill('ipp://imprimante.local/ipp/print');
       await tabTo(page, words.useAddress);
       await page.keyboard.press('Enter');
