@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::{Duration, Instant};
 
-use accueil_edge::picture;
+use accueil_edge::picture::{self, FoundCode};
 use accueil_edge::sight::{Frame, Watch};
 use drawn::{Dice, Pose, code};
 
@@ -41,31 +41,35 @@ impl Picture {
         std::iter::once(said.as_str()).chain(said.lines()).any(|said| texts.contains(&plain(said)))
     }
 
-    /// Returns whether one of the texts is none that it says. Lists of pictures full of codes leave some out: what an
-    /// unrelated decoder reads too, once the picture is twice as large, is there.
-    fn is_wrong(&self, texts: &[String]) -> bool {
+    /// Returns whether one of the codes is none that it says. Lists of pictures full of codes leave some out: what an
+    /// unrelated decoder reads at the same place is there.
+    fn is_wrong(&self, codes: &[FoundCode]) -> bool {
         let said = self.said.as_deref().unwrap_or_default();
         let known: Vec<String> = std::iter::once(said).chain(said.lines()).map(plain).collect();
         let no_code = self.path.parent().is_some_and(|set| set.to_string_lossy().contains("/neg-"));
-        let mut unknown =
-            texts.iter().map(|text| plain(text)).filter(|text| !known.contains(text)).peekable();
-        if unknown.peek().is_none() || (self.said.is_none() && !no_code) {
-            return false;
-        }
-        let seconded: Vec<String> = self.seen_larger_by_zbar().iter().map(|text| plain(text)).collect();
-        unknown.any(|text| !seconded.contains(&text))
+        (self.said.is_some() || no_code)
+            && codes.iter().any(|code| !known.contains(&plain(&code.text)) && !self.is_seconded(code))
     }
 
-    /// Returns what zbarimg reads once the picture is twice as large; nothing where there is no zbarimg.
-    fn seen_larger_by_zbar(&self) -> Vec<String> {
+    /// Returns whether zbarimg reads the same of the place where a code was read, four times as large.
+    fn is_seconded(&self, code: &FoundCode) -> bool {
+        let picture = image::open(&self.path).unwrap().into_luma8();
+        let side = |places: [i32; 4]| {
+            let (first, last) =
+                (places.into_iter().min().unwrap_or(0), places.into_iter().max().unwrap_or(0));
+            let margin = (last - first) / 3;
+            ((first - margin).max(0) as u32, (last - first + 2 * margin).max(1) as u32)
+        };
+        let ((left, wide), (top, high)) =
+            (side(code.corners.map(|(x, _)| x)), side(code.corners.map(|(_, y)| y)));
+        let part = image::imageops::crop_imm(&picture, left, top, wide, high).to_image();
         let folder = tempfile::tempdir().unwrap();
         let larger = folder.path().join("larger.png");
-        let picture = image::open(&self.path).unwrap().into_luma8();
-        let (width, height) = picture.dimensions();
-        image::imageops::resize(&picture, width * 2, height * 2, image::imageops::FilterType::Triangle)
+        let (wide, high) = part.dimensions();
+        image::imageops::resize(&part, wide * 4, high * 4, image::imageops::FilterType::Triangle)
             .save(&larger)
             .unwrap();
-        by_zbarimg(&larger).unwrap_or_default()
+        by_zbarimg(&larger).is_some_and(|texts| texts.iter().any(|text| plain(text) == plain(&code.text)))
     }
 }
 
@@ -102,14 +106,14 @@ pub fn from_pictures(short: bool) -> Vec<Line> {
     let readable = pictures.iter().filter(|picture| picture.said.is_some()).count();
     let (mut right, mut wrong, mut worst) = (0, 0, Duration::ZERO);
     for picture in &pictures {
-        let mut texts = Vec::new();
+        let mut codes = Vec::new();
         let read = timed(|| {
             let bytes = std::fs::read(&picture.path).unwrap();
-            texts =
-                picture::read_codes(&bytes).unwrap_or_default().into_iter().map(|code| code.text).collect();
+            codes = picture::read_codes(&bytes).unwrap_or_default();
         });
+        wrong += usize::from(picture.is_wrong(&codes));
+        let texts: Vec<String> = codes.into_iter().map(|code| code.text).collect();
         right += usize::from(picture.is_right(&texts));
-        wrong += usize::from(picture.is_wrong(&texts));
         worst = worst.max(read);
     }
     let zbar = by_zbar(&pictures);

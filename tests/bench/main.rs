@@ -74,6 +74,9 @@ impl Line {
 }
 
 fn main() -> ExitCode {
+    if let Some(folder) = std::env::var_os(IMPORT_ALONE) {
+        return import_alone(Path::new(&folder));
+    }
     let short = std::env::args().any(|word| word == "--short");
     let size = if short { SHORT } else { FULL };
     // Beside the build, not in /tmp: that may be memory, and memory has no fdatasync to compare with.
@@ -212,7 +215,7 @@ fn headcount(path: &Path, registrations: &[Registration], entries: usize) -> Lin
 }
 
 /// A roster of CSV on the disk, understood, merged and committed, against `sqlite3 .import` of the same file, in turn;
-/// and the most memory that the whole bench held meanwhile.
+/// and the most memory that a program held which did nothing else.
 fn import(folder: &Path, n: usize) -> [Line; 2] {
     let csv = folder.join("roster.csv");
     let mut text =
@@ -228,17 +231,10 @@ fn import(folder: &Path, n: usize) -> [Line; 2] {
     }
     std::fs::write(&csv, text).unwrap();
     let (mut ours, mut theirs) = (Vec::new(), Vec::new());
-    forget_peak();
     for round in 0..3 {
         let mut desk = Desk::open(&folder.join(format!("import-{round}.sqlite3"))).unwrap();
         desk.set_event(&event()).unwrap();
-        ours.push(timed(|| {
-            let bytes = std::fs::read(&csv).unwrap();
-            let roster = going_in::roster(&desk, &bytes, &Choices::default()).unwrap();
-            let told = &mut |_| ControlFlow::Continue(());
-            let report = desk.import_roster(roster, Lang::Fr, noon(), told).unwrap();
-            assert_eq!(report.added, n as u64);
-        }));
+        ours.push(timed(|| assert_eq!(take_in(&mut desk, &csv), n as u64)));
         let other = folder.join(format!("other-{round}.sqlite3"));
         let words = ["-csv".as_ref(), other.as_os_str(), ".import roster.csv roster".as_ref()];
         theirs.push(timed(|| {
@@ -254,7 +250,7 @@ fn import(folder: &Path, n: usize) -> [Line; 2] {
             bar: Bar::AtMost(3.0),
             unit: "x",
         },
-        peak().map_or(Line::unmeasured(memory, "only Linux tells"), |measured| Line {
+        peak_of_an_import(folder).map_or(Line::unmeasured(memory, "only Linux tells"), |measured| Line {
             what: memory,
             measured,
             bar: Bar::AtMost(300.0),
@@ -263,17 +259,34 @@ fn import(folder: &Path, n: usize) -> [Line; 2] {
     ]
 }
 
-/// Begins to measure anew the most memory that this program held.
-fn forget_peak() {
-    // Where the kernel does not do it, the peak is that of the whole bench: more, never less.
-    drop(std::fs::write("/proc/self/clear_refs", "5"));
+/// Takes a roster in, and returns how many were new.
+fn take_in(desk: &mut Desk, csv: &Path) -> u64 {
+    let bytes = std::fs::read(csv).unwrap();
+    let roster = going_in::roster(desk, &bytes, &Choices::default()).unwrap();
+    desk.import_roster(roster, Lang::Fr, noon(), &mut |_| ControlFlow::Continue(())).unwrap().added
 }
 
-/// Returns the most memory that this program held, in megabytes.
-fn peak() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    peak.trim().trim_end_matches(" kB").parse::<f64>().ok().map(|kilobytes| kilobytes * 1024.0 / 1e6)
+/// Names the folder of the roster to the program that takes it in alone.
+const IMPORT_ALONE: &str = "ACCUEIL_BENCH_IMPORT";
+
+/// Takes the roster of a folder in, and prints the most memory that this took, in megabytes.
+fn import_alone(folder: &Path) -> ExitCode {
+    let mut desk = Desk::open(&folder.join("alone.sqlite3")).unwrap();
+    desk.set_event(&event()).unwrap();
+    take_in(&mut desk, &folder.join("roster.csv"));
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = peak.and_then(|peak| peak.trim().trim_end_matches(" kB").parse::<f64>().ok());
+    kilobytes.map_or(ExitCode::FAILURE, |kilobytes| {
+        println!("{}", kilobytes * 1024.0 / 1e6);
+        ExitCode::SUCCESS
+    })
+}
+
+/// Returns the most memory that an import takes in a program of its own, in megabytes.
+fn peak_of_an_import(folder: &Path) -> Option<f64> {
+    let alone = Command::new(std::env::current_exe().ok()?).env(IMPORT_ALONE, folder).output().ok()?;
+    String::from_utf8(alone.stdout).ok()?.trim().parse().ok()
 }
 
 /// Makes an event of three days and takes in invented people through the desk's own act.
