@@ -178,6 +178,18 @@ fn a_room_without_a_code_needs_no_advice() {
     }
 }
 
+#[test]
+fn the_smallest_frames_show_nothing() {
+    for (width, height) in [(1, 1), (1, 9), (9, 1), (2, 2), (3, 3), (2, 700), (700, 3)] {
+        let mut watch = Watch::new();
+        for n in 0..8 {
+            let grey = (0..width * height).map(|place| (place * 37 % 251) as u8).collect();
+            let sighting = watch.see(&Frame { width, height, grey }, PACE * n);
+            assert_eq!(sighting, Sighting::default(), "{width} x {height}");
+        }
+    }
+}
+
 fn y4m(head: &str, frames: &[Frame]) -> Vec<u8> {
     let mut bytes = format!("YUV4MPEG2 {head}\n").into_bytes();
     for frame in frames {

@@ -24,8 +24,11 @@ pub(crate) enum Way {
 /// One way of looking.
 pub(crate) type Step = (Way, Decoder);
 
-/// Looks at a frame in one way.
+/// Looks at a frame in one way. A part of a tiny frame may be no pixel at all, and shows nothing.
 pub(crate) fn look((way, decoder): Step, frame: &Frame) -> Vec<Glimpse> {
+    if !frame.is_whole() {
+        return Vec::new();
+    }
     let (made, scale) = match way {
         Way::AsItIs => return decoder.look(frame),
         Way::Halved => (frame.halved(), 2.0),
