@@ -20,6 +20,7 @@ macro_rules! view {
 mod continuity;
 mod drill;
 mod facing;
+mod id_check;
 mod mailing;
 mod operators;
 mod paper;
@@ -33,6 +34,7 @@ mod totals;
 pub use continuity::*;
 pub use drill::*;
 pub use facing::*;
+pub use id_check::*;
 pub use mailing::*;
 pub use operators::*;
 pub use paper::*;
@@ -76,8 +78,10 @@ struct EventView {
     pub notes: Vec<String>,
     /// What somebody should check, as sentences.
     pub warnings: Vec<String>,
-    /// Everybody shows an ID document.
+    /// Everybody shows an ID document, each day or once.
     pub id_required: bool,
+    /// How often.
+    pub id_policy: IdPolicyWord,
     /// Registration was compulsory.
     pub registration_required: bool,
     /// The teams that one may join, as the organiser's list names them.
@@ -116,8 +120,8 @@ pub struct EventForm {
     pub registration_link: Option<String>,
     /// What the announcement tells participants.
     pub notes: Vec<String>,
-    /// Everybody shows an ID document.
-    pub id_required: bool,
+    /// How often people show an ID document.
+    pub id_policy: IdPolicyWord,
     /// Registration was compulsory.
     pub registration_required: bool,
 }
@@ -201,6 +205,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is asked about their ID, when they may be checked in or welcomed anyway.
+    pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
 }}
