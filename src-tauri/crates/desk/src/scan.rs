@@ -98,7 +98,7 @@ impl Desk {
         self.tell_refusal(&event, refusal, registration, day)
     }
 
-    /// Tells a refusal, with who else it may be when somebody is already here.
+    /// Tells a refusal, with who else it may be when somebody is here, has left, or is of another day.
     pub(crate) fn tell_refusal(
         &mut self,
         event: &Event,
@@ -107,9 +107,11 @@ impl Desk {
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
         let near: Vec<Person> = match (refusal, registration, day) {
-            (Refusal::AlreadyCheckedIn(_), Some(registration), Some(day)) => {
-                self.near_and_expected(registration, day)?
-            }
+            (
+                Refusal::AlreadyCheckedIn(_) | Refusal::HasLeft(_) | Refusal::NotExpectedToday(_),
+                Some(registration),
+                Some(day),
+            ) => self.near_and_expected(registration, day)?,
             _ => Vec::new(),
         };
         let answer = Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day);
