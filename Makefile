@@ -74,10 +74,12 @@ $(ZXING):
 	python3 -m venv target/tools/venv
 	target/tools/venv/bin/pip install --quiet --disable-pip-version-check zxing-cpp==3.1.1 pillow==13.0.0
 
-soak: draw-packages
+soak: draw-packages ui/dist $(DRIVER)
 	cargo build --locked -p accueilctl
 	ACCUEIL_SOAK_FRAMES=9000 cargo test --locked -p accueil-edge --test memory
 	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
+	cargo build --release --locked -p accueil --features accueil/custom-protocol
+	ACCUEIL_CHECK_INS=2000 ACCUEIL_WINDOW=target/release/accueil node --test tests/window/resources.test.mjs
 
 # On the stable compiler: no sanitizer, the fuzzer's own limits of time (5 s a file) and memory (1 GiB).
 fuzz: draw-packages $(FUZZER)
