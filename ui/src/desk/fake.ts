@@ -418,6 +418,8 @@ export class FakeDesk implements Desk {
       teams: form.team.trim() === '' ? [] : [form.team.trim()],
       days: [today],
       image_rights: 'unanswered',
+      organisation_type: 'unknown',
+      accessibility_need: '',
       status: 'confirmed',
       walk_in: true,
     };

@@ -201,6 +201,7 @@ export const places: typeof french = {
     noTeam: 'Without a team',
     byDiet: 'Diets, for the caterer',
     noDiet: 'No particular diet',
+    byOrganisationType: 'By kind of organisation',
     bySector: 'By sector',
     sector: (word: string): string => sectors[word] ?? word,
     proof: (seq: number, print: string): string => `Drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,

@@ -204,6 +204,7 @@ export const places = {
     noTeam: 'Sans équipe',
     byDiet: 'Régimes, pour les repas',
     noDiet: 'Sans régime particulier',
+    byOrganisationType: 'Par type d’organisation',
     bySector: 'Par secteur',
     sector: (word: string): string => sectors[word] ?? word,
     proof: (seq: number, print: string): string => `Établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,

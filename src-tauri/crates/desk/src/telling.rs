@@ -83,6 +83,8 @@ impl Person {
             teams: participant.teams.clone(),
             days: day_words(&registration.days),
             image_rights: participant.image_rights.word(),
+            organisation_type: participant.organisation_type.word(),
+            accessibility_need: participant.accessibility_need.clone(),
             status: registration.status.word(),
             walk_in: registration.origin == Origin::WalkIn,
         }

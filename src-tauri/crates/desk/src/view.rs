@@ -147,6 +147,11 @@ struct Person {
     /// `yes`, `no` or `unanswered`.
     #[cfg_attr(feature = "bindings", ts(type = "\"yes\" | \"no\" | \"unanswered\""))]
     pub image_rights: &'static str,
+    /// `administration`, `company` …, or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(as = "OrganisationTypeWord"))]
+    pub organisation_type: &'static str,
+    /// What they need to take part, to be said at the door; empty for nothing.
+    pub accessibility_need: String,
     /// `confirmed`, `pending` or `cancelled`.
     #[cfg_attr(feature = "bindings", ts(type = "\"confirmed\" | \"pending\" | \"cancelled\""))]
     pub status: &'static str,
@@ -371,6 +376,8 @@ struct HeadcountView {
     pub by_team: BTreeMap<String, u64>,
     /// Those present, by diet; `none` for people without one. Whoever keeps two diets counts in both.
     pub by_diet: BTreeMap<String, u64>,
+    /// Those present, by kind of organisation, `unknown` included; sums to `present`.
+    pub by_organisation_type: BTreeMap<String, u64>,
     /// Those present, by their answer about photographs; sums to `present`.
     pub by_image_rights: BTreeMap<String, u64>,
     /// First arrivals by interval; sums to `present`.

@@ -119,7 +119,16 @@ export function refusalOf(
 
 /** Which answers of somebody were corrected. */
 export function changesOf(before: Person, after: Person): ChangedField[] {
-  const fields = ['first_name', 'last_name', 'organisation', 'email', 'sector', 'image_rights'] as const;
+  const fields = [
+    'first_name',
+    'last_name',
+    'organisation',
+    'email',
+    'sector',
+    'image_rights',
+    'organisation_type',
+    'accessibility_need',
+  ] as const;
   const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
   const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };
   return [...texts, teams].filter((one) => one.before !== one.after);
@@ -188,6 +197,10 @@ export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes
     sector_shares: Object.fromEntries(Object.entries(bySector).map(([word, n]) => [word, share(n)])),
     by_team: tally(present.flatMap((one) => (one.person.teams.length ? one.person.teams : ['none']))),
     by_diet: tally(present.map((one) => one.diet)),
+    by_organisation_type: answered(
+      ['administration', 'company', 'association', 'research', 'independent', 'another', 'unknown'],
+      present.map((one) => one.person.organisation_type),
+    ),
     by_image_rights: answered(
       ['yes', 'no', 'unanswered'],
       present.map((one) => one.person.image_rights),
