@@ -6,7 +6,7 @@ use accueil_errands::continuity;
 use tauri::{AppHandle, Manager};
 
 use super::{Told, ask};
-use crate::continuity::Knock;
+use crate::bell::Bells;
 use crate::dialogs;
 
 #[tauri::command]
@@ -24,7 +24,7 @@ pub async fn keep_sheet(app: AppHandle) -> Told<Option<KeptSheet>> {
         reception.kept_sheet()
     })
     .await?;
-    app.state::<Knock>().knock();
+    app.state::<Bells>().continuity.ring();
     Ok(Some(kept))
 }
 
@@ -38,6 +38,6 @@ pub async fn set_sheet_rhythm(app: AppHandle, every: Option<u32>) -> Told<KeptSh
         reception.kept_sheet()
     })
     .await?;
-    app.state::<Knock>().knock();
+    app.state::<Bells>().continuity.ring();
     Ok(kept)
 }
