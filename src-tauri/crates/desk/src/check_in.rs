@@ -63,7 +63,7 @@ impl Desk {
             return self.refuse(&Refusal::DayNotOpen, Some(&registration), None, now);
         };
         let attended = Attended { registration: registration.id, day };
-        let history = history(tx.read(), attended)?;
+        let history = history(tx.read(), &event, attended)?;
         match decide_check_in(&event, &registration, &history, day, request.welcome) {
             Decision::Admit => {
                 let instant = |time| event.instant(day, time).ok_or(DeskError::IncompleteForm("at"));

@@ -46,7 +46,7 @@ impl Desk {
             status: Status::Confirmed,
             origin: Origin::WalkIn,
         };
-        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None };
+        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None, id_seen: None };
         let welcome = Welcome { document, anyway: false };
         match decide_check_in(&event, &registration, &history, day, welcome) {
             Decision::Admit => {

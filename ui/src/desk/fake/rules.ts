@@ -4,6 +4,8 @@ import type { ChangedField } from '../bindings/ChangedField';
 import type { DocumentWord } from '../bindings/DocumentWord';
 import type { Found } from '../bindings/Found';
 import type { HeadcountView } from '../bindings/HeadcountView';
+import type { IdPolicyWord } from '../bindings/IdPolicyWord';
+import type { IdView } from '../bindings/IdView';
 import type { JournalRef } from '../bindings/JournalRef';
 import type { Person } from '../bindings/Person';
 import type { RefusalView } from '../bindings/RefusalView';
@@ -78,6 +80,21 @@ export function toldApart(found: Found[]): Found[] {
     const { organisation, teams, email } = one.person;
     return { ...one, apart: [organisation, teams.join(', '), email.replace(/^.*@/, '@')].filter((mark) => mark !== '') };
   });
+}
+
+/** What is asked about somebody's ID. */
+export function idAskedOf(policy: IdPolicyWord, person: Person, day: string, checkIns: CheckIn[], operator: string): IdView {
+  const seen = checkIns.filter((one) => one.registration === person.id && one.day < day && one.document !== null).at(-1);
+  switch (policy) {
+    case 'each-day':
+      return { kind: 'needed' };
+    case 'once':
+      return seen?.document ? { kind: 'seen', day: seen.day, document: seen.document, operator } : { kind: 'needed' };
+    case 'optional':
+      return { kind: 'offered' };
+    case 'off':
+      return { kind: 'nothing' };
+  }
 }
 
 /** Why that person may not come in, or null. */

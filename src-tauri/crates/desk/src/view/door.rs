@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NoteView;
+use super::{IdView, NoteView};
 
 view! {
 /// Somebody, as the desk shows them: without their diet, which is nobody's business at the door.
@@ -88,6 +88,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is asked about their ID, when they may be checked in or welcomed anyway.
+    pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
 }}
