@@ -9,7 +9,7 @@ use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::days::day_asked;
-use crate::view::{Answer, Person, RefusalView};
+use crate::view::{Answer, RefusalView};
 use crate::{Desk, DeskError, event_of};
 
 impl Desk {
@@ -101,13 +101,15 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let near: Vec<Person> = match (refusal, registration, day) {
-            (Refusal::AlreadyCheckedIn(_), Some(registration), Some(day)) => {
-                self.near_and_expected(registration, day)?
-            }
-            _ => Vec::new(),
+        let (from_paper, near) = match (refusal, registration, day) {
+            (Refusal::AlreadyCheckedIn(presence), Some(registration), Some(day)) => (
+                self.store.read().is_from_paper(&presence.check_in)?,
+                self.near_and_expected(registration, day)?,
+            ),
+            _ => (false, Vec::new()),
         };
-        self.with_notes(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
+        let refusal = RefusalView::of(event, refusal, day, from_paper, near);
+        self.with_notes(Answer::refuse(refusal, registration, day))
     }
 }
 
