@@ -45,7 +45,6 @@ const COMMANDS: &[&str] = &[
     "purge_view",
     "purge",
     "day_list",
-    "export_attendance_sheet",
     "headcounts",
     "export_headcounts",
     "badge_look",

@@ -107,6 +107,16 @@ fn the_day_comes_when_names_should_go() {
 }
 
 #[test]
+fn a_badge_that_waited_is_not_printed_without_a_name() {
+    let mut desk = after_the_day();
+    assert_eq!(desk.waiting_badges().unwrap().len(), 2);
+    let now = desk.now + TimeDelta::days(40);
+    desk.purge("sprint du logiciel commun", now).unwrap();
+    assert!(desk.waiting_badges().unwrap().is_empty());
+    assert!(desk.next_badge().unwrap().is_none());
+}
+
+#[test]
 fn badges_go_and_other_files_stay() {
     let folder = tempfile::tempdir().unwrap();
     for name in ["badge-a.1-00003.pdf", "affiche.pdf", "badge.txt"] {

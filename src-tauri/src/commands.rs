@@ -19,13 +19,12 @@ use accueil_errands::Failure;
 use tauri::ipc::Invoke;
 use tauri::{AppHandle, Manager, Wry};
 
+use crate::bell::Bells;
 use crate::desk_thread::DeskHandle;
 use crate::error::CommandError;
 use crate::events;
 use crate::reception::Reception;
 use crate::shift::OnShift;
-use crate::uplinking::Horn;
-use crate::workers::Bell;
 
 /// Returns every command; `build.rs` and the capability name the same ones. None is carried out before whoever is at the
 /// desk may do it: `core::operator` says who may.
@@ -89,7 +88,6 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keeping::purge_view,
         keeping::purge,
         figures::day_list,
-        figures::export_attendance_sheet,
         figures::headcounts,
         figures::export_headcounts,
         paper::badge_look,
@@ -157,8 +155,9 @@ async fn act<T: Send + 'static>(
         })
         .await?;
     events::tell(app, &desk).await?;
-    app.state::<Bell>().ring();
-    app.state::<Horn>().blow();
+    let bells = app.state::<Bells>();
+    bells.printing.ring();
+    bells.uplinking.ring();
     Ok(answer)
 }
 

@@ -1,31 +1,17 @@
 //! Paper continuity, beside the desk: the attendance sheet of the open day goes to its folder. Nobody waits for a stick.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use accueil_desk::words;
 use accueil_errands::{Failure, continuity};
 use tauri::async_runtime::{spawn, spawn_blocking};
-use tokio::sync::Notify;
-use tokio::time::timeout;
 
+use crate::bell::Bell;
 use crate::clock;
 use crate::desk_thread::DeskHandle;
 
-/// Wakes the keeping of the sheet.
-pub struct Knock(Arc<Notify>);
-
-impl Knock {
-    /// Knocks: another folder or rhythm was chosen.
-    pub fn knock(&self) {
-        self.0.notify_one();
-    }
-}
-
 /// Starts the keeping, which goes on as long as the program does.
-pub fn start(desk: DeskHandle) -> Knock {
-    let knock = Arc::new(Notify::new());
-    let heard = Arc::clone(&knock);
+pub fn start(desk: DeskHandle, bell: Bell) {
     spawn(async move {
         loop {
             if let Err(failure) = keep(&desk).await {
@@ -34,10 +20,9 @@ pub fn start(desk: DeskHandle) -> Knock {
             // Off, it looks again too: a terminal may have chosen a folder.
             let every = desk.call(|reception| Ok(reception.kept_sheet()?.every)).await;
             let rest = Duration::from_secs(every.unwrap_or(accueil_desk::USUAL_RHYTHM).into());
-            drop(timeout(rest, heard.notified()).await);
+            bell.rest(rest).await;
         }
     });
-    Knock(knock)
 }
 
 /// Writes the sheet if the journal moved: drawn and written away from the desk's thread.

@@ -1,5 +1,6 @@
 //! The window: it opens the desk, starts the desk's thread and the printing, and shows the screens. It decides nothing.
 
+mod bell;
 mod camera;
 mod clock;
 mod commands;
@@ -13,13 +14,13 @@ mod facing;
 mod kiosk;
 mod logging;
 mod mailing;
+mod printing;
 mod reception;
 mod scanners;
 mod serial;
 mod shift;
 mod stop;
 mod uplinking;
-mod workers;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -31,6 +32,7 @@ use tauri::webview::PageLoadEvent;
 use tauri::{App, Manager, WindowEvent};
 use tauri_plugin_dialog::{DialogExt, MessageDialogKind};
 
+use crate::bell::Bells;
 use crate::desk_thread::DeskHandle;
 use crate::reception::Reception;
 use crate::scanners::{Played, ScannersHandle};
@@ -105,9 +107,11 @@ fn open(app: &mut App) -> Result<(), Failure> {
     app.manage(desk.clone());
     let played = Played { camera: named("--camera"), serial: named("--serial") };
     app.manage(scanners::start(app.handle().clone(), desk.clone(), played)?);
-    app.manage(uplinking::start(app.handle().clone(), desk.clone()));
-    app.manage(continuity::start(desk.clone()));
-    app.manage(workers::start(app.handle().clone(), desk));
+    let bells = Bells::default();
+    uplinking::start(app.handle().clone(), desk.clone(), bells.uplinking.clone());
+    continuity::start(desk.clone(), bells.continuity.clone());
+    printing::start(app.handle().clone(), desk, bells.printing.clone());
+    app.manage(bells);
     if faces {
         facing::show(app.handle())?;
     }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 use std::fs::File;
-use std::sync::Arc;
 use std::time::Duration;
 
 use accueil_core::uplink::UplinkKey;
@@ -11,29 +10,16 @@ use accueil_desk::{TotalsJob, TotalsWanted, words};
 use accueil_errands::{Failure, uplinks};
 use tauri::async_runtime::{JoinHandle, spawn, spawn_blocking};
 use tauri::{AppHandle, Manager};
-use tokio::sync::Notify;
-use tokio::time::timeout;
 
+use crate::bell::{Bell, Bells};
 use crate::desk_thread::DeskHandle;
 use crate::{clock, events};
 
 /// How often it looks whether something is due.
 const REST: Duration = Duration::from_secs(5);
 
-/// Wakes the sending of totals.
-pub struct Horn(Arc<Notify>);
-
-impl Horn {
-    /// Blows it: something may be due.
-    pub fn blow(&self) {
-        self.0.notify_one();
-    }
-}
-
 /// Starts the sending, which goes on as long as the program does.
-pub fn start(app: AppHandle, desk: DeskHandle) -> Horn {
-    let horn = Arc::new(Notify::new());
-    let heard = Arc::clone(&horn);
+pub fn start(app: AppHandle, desk: DeskHandle, bell: Bell) {
     spawn(async move {
         loop {
             if let Err(failure) = send(&app, &desk, TotalsWanted::Due(clock::now())).await
@@ -41,10 +27,9 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Horn {
             {
                 tracing::warn!(code = words::error_word(failure.code), "totals could not be handed out");
             }
-            drop(timeout(REST, heard.notified()).await);
+            bell.rest(REST).await;
         }
     });
-    Horn(horn)
 }
 
 /// Sends to every place that is wanted and to which nothing is on its way; each on its own, so that none waits for
@@ -92,7 +77,7 @@ pub async fn send_now(app: &AppHandle, desk: &DeskHandle, wanted: TotalsWanted) 
         let outcome = sending.await.map_err(|_| Failure::internal("the sending of totals stopped"))?;
         went = went.and(outcome);
     }
-    app.state::<Horn>().blow();
+    app.state::<Bells>().uplinking.ring();
     went
 }
 

@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager};
 
 use super::door::{document_of, known};
 use super::{Told, act, ask, day};
-use crate::continuity::Knock;
+use crate::bell::Bells;
 use crate::{clock, dialogs};
 
 #[tauri::command]
@@ -28,7 +28,7 @@ pub async fn keep_sheet(app: AppHandle) -> Told<Option<KeptSheet>> {
         reception.kept_sheet()
     })
     .await?;
-    app.state::<Knock>().knock();
+    app.state::<Bells>().continuity.ring();
     Ok(Some(kept))
 }
 
@@ -42,7 +42,7 @@ pub async fn set_sheet_rhythm(app: AppHandle, every: Option<u32>) -> Told<KeptSh
         reception.kept_sheet()
     })
     .await?;
-    app.state::<Knock>().knock();
+    app.state::<Bells>().continuity.ring();
     Ok(kept)
 }
 

@@ -1,12 +1,12 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{AttendanceWish, Found, Headcounts, Lang};
+use accueil_desk::view::{Found, Headcounts, Lang};
 use accueil_errands::figures::{self, HeadcountFormat};
-use accueil_errands::{files, going_out};
+use accueil_errands::files;
 use tauri::AppHandle;
 
-use super::{Told, ask, day};
+use super::{Told, ask};
 use crate::clock;
 use crate::commands;
 use crate::dialogs::{self, Offer};
@@ -18,18 +18,6 @@ const ALL: &str = "all";
 pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
     let day = commands::day(&day)?;
     ask(&app, move |reception| Ok(reception.desk().day_list(day)?)).await
-}
-
-#[tauri::command]
-pub async fn export_attendance_sheet(app: AppHandle, day: String, lang: Lang) -> Told<Option<String>> {
-    let day = self::day(&day)?;
-    let export = ask(&app, move |reception| {
-        Ok(reception.desk().attendance_export(day, &AttendanceWish::default(), lang)?)
-    })
-    .await?;
-    let offer = Offer { name: &format!("presence-{day}.pdf"), endings: &["pdf", "csv", "xlsx", "ods"] };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-    dialogs::written(path, move |path| going_out::write_sheet(&export, path, lang)).await
 }
 
 #[tauri::command]

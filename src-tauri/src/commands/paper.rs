@@ -1,10 +1,8 @@
 //! How badges look, and sheets.
 
-use accueil_core::badge::Badge;
 use accueil_desk::Desk;
-use accueil_desk::view::{AttendanceWish, BadgeLook, Lang};
-use accueil_errands::going_out::{self, Template};
-use accueil_errands::{Failure, badges, files};
+use accueil_desk::view::{AttendanceWish, BadgeLook, Lang, SheetKind};
+use accueil_errands::{Failure, badges, files, sheets};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use tauri::AppHandle;
@@ -78,54 +76,14 @@ pub async fn preview_badge(app: AppHandle, word: String, lang: Lang) -> Told<Str
 #[tauri::command]
 pub async fn export_sheet(
     app: AppHandle,
-    sheet: String,
+    kind: SheetKind,
     day: String,
     wish: AttendanceWish,
     lang: Lang,
 ) -> Told<Option<String>> {
     let day = self::day(&day)?;
-    let pdf = |name: &'static str| Offer { name, endings: &["pdf"] };
-    match sheet.as_str() {
-        "badges" => {
-            let (badges, template): (Vec<Badge>, Template) = ask(&app, move |reception| {
-                Ok((reception.desk().badges_of_all(Some(day))?, badges::template(reception.desk())?))
-            })
-            .await?;
-            let Some(path) = dialogs::file_to_write(&app, pdf("badges.pdf")).await else { return Ok(None) };
-            dialogs::written(path, move |path| going_out::write_badges(&badges, &template, path, lang)).await
-        }
-        "certificates" => {
-            let (event, certificates) =
-                ask(&app, |reception| Ok(reception.desk().certificates(None)?)).await?;
-            let offer = pdf(lang_name(lang, "attestations.pdf", "certificates.pdf"));
-            let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-            dialogs::written(path, move |path| {
-                going_out::write_certificates(&event, &certificates, path, lang)
-            })
-            .await
-        }
-        other => {
-            let kind = other.to_owned();
-            let export = ask(&app, move |reception| {
-                let desk = reception.desk();
-                Ok(match kind.as_str() {
-                    "fire" => desk.fire_list(day, lang)?,
-                    "caterer" => desk.caterer_sheet(day, lang)?,
-                    _ => desk.attendance_export(day, &wish, lang)?,
-                })
-            })
-            .await?;
-            let name = format!("{other}-{day}.pdf");
-            let offer = Offer { name: &name, endings: &["pdf", "csv", "xlsx", "ods"] };
-            let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
-            dialogs::written(path, move |path| going_out::write_sheet(&export, path, lang)).await
-        }
-    }
-}
-
-fn lang_name(lang: Lang, fr: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Fr => fr,
-        Lang::En => en,
-    }
+    let pages = ask(&app, move |reception| sheets::gather(reception.desk(), kind, day, &wish, lang)).await?;
+    let offer = Offer { name: &sheets::name(kind, day, lang), endings: pages.endings() };
+    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
+    dialogs::written(path, move |path| pages.write(path, lang)).await
 }

@@ -31,6 +31,7 @@ import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
+import type { SheetKind } from './bindings/SheetKind';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
@@ -61,7 +62,6 @@ export interface GreyFrame {
 export type HeadcountFormat = 'xlsx' | 'ods' | 'csv' | 'pdf' | 'json' | 'md';
 
 /** The sheets of a day that go on paper. */
-export type SheetKind = 'attendance' | 'fire' | 'caterer' | 'badges' | 'certificates';
 
 /** How long the intervals are by which arrivals are told. */
 export type Minutes = 5 | 15 | 30 | 60;
@@ -165,11 +165,8 @@ export interface Desk {
   // Présences
   /** Everybody who is expected or present on a day, in the order of their family names. */
   dayList(day: string): Promise<Found[]>;
-  /** Writes the attendance sheet of a day where the operator chooses. */
-  exportAttendanceSheet(day: string, lang: Lang): Promise<Written>;
-
   /** Writes a sheet of a day where the operator chooses; the wish is about the attendance sheet alone. */
-  exportSheet(sheet: SheetKind, day: string, wish: AttendanceWish, lang: Lang): Promise<Written>;
+  exportSheet(kind: SheetKind, day: string, wish: AttendanceWish, lang: Lang): Promise<Written>;
 
   // Badges
   /** How badges look, and what there is to choose. */

@@ -32,13 +32,14 @@ import type { RosterChoices } from './bindings/RosterChoices';
 import type { RosterProgress } from './bindings/RosterProgress';
 import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
+import type { SheetKind } from './bindings/SheetKind';
 import type { Sighting } from './bindings/Sighting';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
 import type { UndoWord } from './bindings/UndoWord';
 import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
-import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, SheetKind, Written } from './desk';
+import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeBadges } from './fake/badges';
 import { FakeDrill } from './fake/drill';
 import { paperSheetOf, timeOnPaper } from './fake/paper';
@@ -544,14 +545,9 @@ export class FakeDesk implements Desk {
       .sort((a, b) => a.person.last_name.localeCompare(b.person.last_name, 'fr'));
   }
 
-  async exportAttendanceSheet(day: string, _lang: Lang): Promise<Written> {
+  async exportSheet(kind: SheetKind, day: string, _wish: AttendanceWish, _lang: Lang): Promise<Written> {
     await this.turn('lead');
-    return `/Documents/presences-${day}.pdf`;
-  }
-
-  async exportSheet(sheet: SheetKind, day: string, _wish: AttendanceWish, _lang: Lang): Promise<Written> {
-    await this.turn();
-    return `/Documents/${sheet}-${day}.pdf`;
+    return `/Documents/${kind}-${day}.pdf`;
   }
 
   async badgeLook(lang: Lang): Promise<BadgeLook> {

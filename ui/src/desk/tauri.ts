@@ -107,8 +107,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     correct: (registration, form) => invoke('correct', { registration, form }),
 
     dayList: (day) => invoke('day_list', { day }),
-    exportAttendanceSheet: (day, lang) => invoke('export_attendance_sheet', { day, lang }),
-    exportSheet: (sheet, day, wish, lang) => invoke('export_sheet', { sheet, day, wish, lang }),
+    exportSheet: (kind, day, wish, lang) => invoke('export_sheet', { kind, day, wish, lang }),
 
     badgeLook: (lang) => invoke('badge_look', { lang }),
     useBadgeTemplate: (word, lang) => invoke('use_badge_template', { word, lang }),

@@ -123,7 +123,6 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("preview_mail", Needs::Lead),
     ("send_codes", Needs::Lead),
     ("stop_sending", Needs::Lead),
-    ("export_attendance_sheet", Needs::Lead),
     ("export_sheet", Needs::Lead),
     ("use_badge_template", Needs::Lead),
     ("open_badge_template", Needs::Lead),
@@ -256,7 +255,7 @@ mod tests {
         let cases = [
             ("scan", [Ok(()), Err(Locked), Ok(()), Ok(())]),
             ("import_roster", [Ok(()), Err(Locked), Err(LeadOnly), Ok(())]),
-            ("export_attendance_sheet", [Ok(()), Err(Locked), Err(LeadOnly), Ok(())]),
+            ("export_sheet", [Ok(()), Err(Locked), Err(LeadOnly), Ok(())]),
             ("unlock", [Ok(()), Ok(()), Ok(()), Ok(())]),
             ("an act of tomorrow", [Ok(()), Err(Locked), Err(LeadOnly), Ok(())]),
         ];

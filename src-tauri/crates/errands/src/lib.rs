@@ -17,6 +17,7 @@ pub mod printers;
 pub mod printing;
 mod retrospective;
 pub mod sending;
+pub mod sheets;
 pub mod uplinks;
 
 pub use failure::Failure;

@@ -52,8 +52,10 @@ pub struct PrintJob {
 
 /// What is promised, not known to be on paper and not given up, of a table `badge b` beside its `print_job p`.
 ///
-/// A promise falls with its check-in, which is one or two entries before it; one that somebody asked for does not.
-pub(crate) const WAITING: &str = "b.state in ('queued', 'failed') and coalesce(p.state, '') not in ('unsure', 'replaced') and (
+/// A promise falls with its check-in, which is one or two entries before it; one that somebody asked for does not. Both
+/// fall with the name: after a purge there is nothing to print.
+pub(crate) const WAITING: &str = "b.state in ('queued', 'failed') and coalesce(p.state, '') not in ('unsure', 'replaced')
+    and exists (select 1 from registration r where r.id = b.registration and r.first_name || r.last_name <> '') and (
     exists (select 1 from attendance a where a.day = b.day and a.registration = b.registration
         and a.desk = b.desk and a.seq between b.seq - 2 and b.seq - 1)
     or exists (select 1 from journal j where j.desk = b.desk and j.seq = b.seq and j.kind = 'badge_reprinted'))";

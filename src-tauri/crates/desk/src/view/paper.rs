@@ -28,6 +28,23 @@ struct BadgeLook {
     pub logo: bool,
 }}
 
+/// The sheets that a desk writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+pub enum SheetKind {
+    /// Everybody expected on a day, or who came, to be signed.
+    Attendance,
+    /// Who is inside.
+    Fire,
+    /// How many keep which diet, without a name.
+    Caterer,
+    /// The badges of all who may come.
+    Badges,
+    /// What those who came may show at home.
+    Certificates,
+}
+
 /// What goes on an attendance sheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]

@@ -1,7 +1,6 @@
 //! Printing, beside the desk: badges that wait come out, and the desk hears how it went. Nobody waits for paper.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::time::Duration;
 
 use accueil_desk::view::{ErrorCode, Lang};
@@ -11,29 +10,16 @@ use accueil_errands::printing::{self, GLANCE, Printing, Step};
 use accueil_errands::sending::AtDesk;
 use tauri::AppHandle;
 use tauri::async_runtime::{spawn, spawn_blocking};
-use tokio::sync::Notify;
-use tokio::time::timeout;
 
+use crate::bell::Bell;
 use crate::desk_thread::DeskHandle;
 use crate::{clock, events};
 
 /// How long the printing rests when nobody wakes it: then it looks whether another program changed the desk.
 const REST: Duration = Duration::from_secs(2);
 
-/// Wakes the printing.
-pub struct Bell(Arc<Notify>);
-
-impl Bell {
-    /// Rings it: something may wait.
-    pub fn ring(&self) {
-        self.0.notify_one();
-    }
-}
-
 /// Starts the printing, which goes on as long as the program does.
-pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
-    let bell = Arc::new(Notify::new());
-    let heard = Arc::clone(&bell);
+pub fn start(app: AppHandle, desk: DeskHandle, bell: Bell) {
     spawn(async move {
         let (mut seen, mut printing) = (None, None);
         loop {
@@ -57,11 +43,10 @@ pub fn start(app: AppHandle, desk: DeskHandle) -> Bell {
                 Step::On => {}
                 // Rung or rested, there may be something to do. A printer at work is not asked faster for a bell.
                 Step::Waiting => tokio::time::sleep(GLANCE).await,
-                Step::Idle | Step::Stuck => drop(timeout(REST, heard.notified()).await),
+                Step::Idle | Step::Stuck => bell.rest(REST).await,
             }
         }
     });
-    Bell(bell)
 }
 
 /// Which desk prints where: another one when a rehearsal begins or ends.
