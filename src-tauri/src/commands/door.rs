@@ -63,7 +63,7 @@ pub async fn last_arrivals(app: AppHandle) -> Told<Vec<Found>> {
 }
 
 #[tauri::command]
-pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<()> {
+pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<u64> {
     let id = known(registration)?;
     act(&app, move |reception| Ok(reception.desk().reprint_badge(id, clock::now())?)).await
 }

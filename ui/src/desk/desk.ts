@@ -149,8 +149,8 @@ export interface Desk {
   search(text: string, day?: string): Promise<Found[]>;
   /** The last arrivals of the open day, latest first. */
   lastArrivals(): Promise<Found[]>;
-  /** Promises somebody's badge again. */
-  reprintBadge(registration: number): Promise<void>;
+  /** Promises somebody's badge again, and says how often by now. */
+  reprintBadge(registration: number): Promise<number>;
   /** Records that somebody left; they stay counted as present. Rejects with `not_inside` when they are not. */
   checkOut(registration: number): Promise<Gone>;
   /** Records that somebody who had left is back: no other ID check, no other badge. */

@@ -476,12 +476,14 @@ export class FakeDesk implements Desk {
       .slice(0, 8);
   }
 
-  async reprintBadge(registration: number): Promise<void> {
+  async reprintBadge(registration: number): Promise<number> {
     await this.turn();
     this.personOrThrow(registration);
     this.memory.printed += 1;
+    this.memory.printers.reprinted.push(registration);
     this.memory.printers.settle((doubt) => doubt.registration === registration);
     this.announce();
+    return this.reprintsOf(registration);
   }
 
   async checkOut(registration: number): Promise<Gone> {
@@ -796,12 +798,12 @@ export class FakeDesk implements Desk {
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
     const notes = this.notesOf(person.id);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes };
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes, reprints: this.reprintsOf(person.id) };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     const notes = registration ? this.notesOf(registration.id) : [];
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes, reprints: registration ? this.reprintsOf(registration.id) : 0 };
   }
 
   async facing(): Promise<FacingChoice> {
@@ -868,7 +870,11 @@ export class FakeDesk implements Desk {
     const { journal, day, time } = record(this.memory, person.id, document, onPaper);
     this.signed.set(journal.seq, this.operator);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id), reprints: this.reprintsOf(person.id) };
+  }
+
+  private reprintsOf(registration: number): number {
+    return this.memory.printers.reprinted.filter((one) => one === registration).length;
   }
 
   private notesOf(registration: number): NoteView[] {

@@ -177,6 +177,7 @@ impl Answer {
             journal: None,
             time: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
@@ -191,6 +192,7 @@ impl Answer {
             journal: None,
             time: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
@@ -210,6 +212,7 @@ impl Answer {
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 }

@@ -85,6 +85,8 @@ struct Answer {
     pub time: Option<String>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
+    /// How often their badge was asked for again.
+    pub reprints: u64,
 }}
 
 view! {
