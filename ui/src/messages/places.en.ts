@@ -5,6 +5,7 @@ import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
 import { printers } from './printers.en';
+import { reentry } from './reentry.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -81,6 +82,7 @@ export const places: typeof french = {
   drill,
   scanners,
   paper,
+  reentry,
   printers,
   uplinks,
   preparation: {

@@ -185,6 +185,8 @@ pub enum DeskAct {
         document: DocumentArg,
         #[command(flatten)]
         on: OnDay,
+        #[command(flatten)]
+        paper: FromPaper,
     },
     /// Find people by name, organisation or e-mail
     Search {

@@ -10,7 +10,7 @@ use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::days::day_asked;
-use crate::view::{Answer, IdView, Person, RefusalView};
+use crate::view::{Answer, IdView, RefusalView};
 use crate::{Desk, DeskError, event_of};
 
 impl Desk {
@@ -106,13 +106,15 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let near: Vec<Person> = match (refusal, registration, day) {
-            (Refusal::AlreadyCheckedIn(_), Some(registration), Some(day)) => {
-                self.near_and_expected(registration, day)?
-            }
-            _ => Vec::new(),
+        let (from_paper, near) = match (refusal, registration, day) {
+            (Refusal::AlreadyCheckedIn(presence), Some(registration), Some(day)) => (
+                self.store.read().is_from_paper(&presence.check_in)?,
+                self.near_and_expected(registration, day)?,
+            ),
+            _ => (false, Vec::new()),
         };
-        let answer = Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day);
+        let refused = RefusalView::of(event, refusal, day, from_paper, near);
+        let answer = Answer::refuse(refused, registration, day);
         let id = match (refusal, registration, day) {
             // They may be welcomed anyway.
             (Refusal::NotExpectedToday(_), Some(registration), Some(day)) => {

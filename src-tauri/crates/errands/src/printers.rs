@@ -41,8 +41,15 @@ pub fn view(desk: &Desk, found: &[Found], failure: Option<ErrorCode>) -> Result<
         usual: found.usual,
         failure: found.trouble.map(of_trouble),
     });
-    let in_doubt = desk.badges_in_doubt()?;
-    Ok(Printers { speech: speech.word(), address, name, failure, found: found.collect(), in_doubt })
+    Ok(Printers {
+        speech: speech.word(),
+        address,
+        name,
+        failure,
+        found: found.collect(),
+        reprints: desk.reprints()?,
+        in_doubt: desk.badges_in_doubt()?,
+    })
 }
 
 /// Returns why a printer does not print now, if it does not.

@@ -68,6 +68,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0013_continuity.sql")),
     M::up(include_str!("../migrations/0014_answers.sql")),
     M::up(include_str!("../migrations/0015_policies.sql")),
+    M::up(include_str!("../migrations/0016_reprints.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

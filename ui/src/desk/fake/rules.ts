@@ -21,6 +21,8 @@ export interface CheckIn {
   journal: JournalRef;
   /** When they left again; null while they are inside by it. */
   left: string | null;
+  /** It was taken back in from paper. */
+  fromPaper: boolean;
 }
 
 /** The check-ins of somebody on a day, in their order. */
@@ -62,12 +64,14 @@ export function standingOf(person: Person, day: string, checkIns: CheckIn[]): St
 export function foundOf(person: Person, day: string, checkIns: CheckIn[]): Found {
   const standing = standingOf(person, day, checkIns);
   const [first] = theirs(person.id, day, checkIns);
+  const checkIn = insideBy(person.id, day, checkIns) ?? first;
   return {
     person,
     standing,
     since: first?.time ?? null,
     left: standing === 'left' ? (theirs(person.id, day, checkIns).at(-1)?.left ?? null) : null,
-    journal: (insideBy(person.id, day, checkIns) ?? first)?.journal ?? null,
+    journal: checkIn?.journal ?? null,
+    from_paper: checkIn?.fromPaper ?? false,
     apart: [],
   };
 }
@@ -127,6 +131,7 @@ export function refusalOf(
       time: earlier.time,
       desk: earlier.journal.desk,
       seq: earlier.journal.seq,
+      from_paper: earlier.fromPaper,
       near,
     };
   }

@@ -92,6 +92,8 @@ struct Answer {
     pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
+    /// How often their badge was asked for again.
+    pub reprints: u64,
 }}
 
 view! {
@@ -116,6 +118,8 @@ enum RefusalView {
         desk: String,
         /// By which entry of that desk.
         seq: u64,
+        /// Whether that was taken back in from paper.
+        from_paper: bool,
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
     },
@@ -224,6 +228,8 @@ struct Found {
     pub left: Option<String>,
     /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
+    /// Whether that check-in was taken back in from paper.
+    pub from_paper: bool,
     /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
     /// Empty when nobody shares their name.
     pub apart: Vec<String>,

@@ -3,8 +3,8 @@
 use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval, NONE};
-use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::id_check::IdPolicy;
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
 use chrono::{NaiveDate, NaiveTime};
