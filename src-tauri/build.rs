@@ -44,6 +44,7 @@ const COMMANDS: &[&str] = &[
     "back_up",
     "purge_view",
     "purge",
+    "set_retention",
     "day_list",
     "headcounts",
     "export_headcounts",

@@ -87,6 +87,7 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keeping::back_up,
         keeping::purge_view,
         keeping::purge,
+        keeping::set_retention,
         figures::day_list,
         figures::headcounts,
         figures::export_headcounts,

@@ -110,6 +110,12 @@ class Window {
     await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** Presses a key after so many milliseconds, as somebody does who looks at the card first. */
+  async unhurried(value, duration) {
+    const actions = [{ type: 'pause', duration }, { type: 'keyDown', value }, { type: 'keyUp', value }];
+    await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
   /** Waits until the card of the reception is about that. */
   async step(name) {
     await this.until(`the card is "${name}"`, `return document.querySelector('[data-step]')?.dataset.step === '${name}'`);

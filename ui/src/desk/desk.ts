@@ -123,6 +123,8 @@ export interface Desk {
   backUp(): Promise<Written>;
   /** Whether names should be erased. */
   purgeView(): Promise<PurgeView>;
+  /** Says how many days after the event names are kept; the last ones may be 90 at most. */
+  setRetention(dueAfter: number, latestAfter: number): Promise<PurgeView>;
   /** Erases every name; `title` is the event's, typed to say yes. Figures and the chain stay. */
   purge(title: string): Promise<Purged>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */

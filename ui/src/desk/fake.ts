@@ -158,6 +158,7 @@ export class FakeDesk implements Desk {
   private readonly eyes: FakeScanners;
   private facingChoice: FacingChoice = { shown: false, names: false };
   private sheet: KeptSheet = { ...NO_SHEET };
+  private retention: [number, number] = [30, 90];
   private readonly seats: FakeOperators;
   /** Who signed which check-in. */
   private readonly signed = new Map<number, string>();
@@ -342,7 +343,18 @@ export class FakeDesk implements Desk {
     await this.turn();
     const named = this.memory.known.filter(({ person }) => person.last_name !== '').length;
     const { title } = this.eventOrThrow();
-    return { title, last_day: DAY_2, due_on: '2019-12-20', latest_on: '2020-02-18', due: 'due', named };
+    const [due_after, latest_after] = this.retention;
+    const after = (days: number): string => new Date(Date.UTC(2019, 10, 20 + days)).toISOString().slice(0, 10);
+    // As on the thirty-first day after the event.
+    const due = latest_after <= 31 ? 'overdue' : due_after <= 31 ? 'due' : 'early';
+    return { title, last_day: DAY_2, due_after, latest_after, due_on: after(due_after), latest_on: after(latest_after), due, named };
+  }
+
+  async setRetention(dueAfter: number, latestAfter: number): Promise<PurgeView> {
+    await this.turn('lead');
+    if (dueAfter > latestAfter || latestAfter > 90) throw failure('incomplete_form');
+    this.retention = [dueAfter, latestAfter];
+    return this.purgeView();
   }
 
   async purge(title: string): Promise<Purged> {

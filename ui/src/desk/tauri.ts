@@ -85,6 +85,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     setIdleLock: (minutes) => invoke('set_idle_lock', { minutes }),
     backUp: () => invoke('back_up'),
     purgeView: () => invoke('purge_view'),
+    setRetention: (dueAfter, latestAfter) => invoke('set_retention', { dueAfter, latestAfter }),
     purge: (title) => invoke('purge', { title }),
     nameOperator: (operator) => invoke('name_operator', { operator }),
     startRehearsal: () => invoke('start_rehearsal'),

@@ -29,9 +29,9 @@ export type CheckedIn = {
 
 export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; fromPaper: boolean; near: Person[]; again: boolean };
 
-export type Left = { name: 'left'; person: Person; time: string; again: boolean };
+export type Left = { name: 'left'; person: Person; time: string; near: Person[]; again: boolean };
 
-export type NotToday = { name: 'not_today'; person: Person; id: IdView; days: string[] };
+export type NotToday = { name: 'not_today'; person: Person; id: IdView; days: string[]; near: Person[] };
 
 /** The registration waits for a decision, or was withdrawn. */
 export type Withheld = { name: 'pending' | 'cancelled'; person: Person };
@@ -131,10 +131,10 @@ function refused(refusal: RefusalView, answer: Answer, asked: Asked | null, from
       return person ? { name: refusal.kind, person } : broken(`${refusal.kind} without a registration`);
     case 'not_expected_today':
       return person && answer.id
-        ? { name: 'not_today', person, id: answer.id, days: refusal.days }
+        ? { name: 'not_today', person, id: answer.id, days: refusal.days, near: refusal.near.slice(0, 3) }
         : broken('another day without a registration');
     case 'has_left':
-      return person ? { name: 'left', person, time: refusal.time, again: false } : broken('left without a registration');
+      return person ? { name: 'left', person, time: refusal.time, near: refusal.near.slice(0, 3), again: false } : broken('left without a registration');
     case 'already_checked_in': {
       const { time, desk, seq, from_paper: fromPaper, near } = refusal;
       return person

@@ -90,6 +90,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Purge { event, before } => keeping::purge(desk, teller, event.as_deref(), *before, folder),
+        DeskAct::Retention { due, latest } => keeping::retention(desk, teller, due.zip(*latest)),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }
 }

@@ -252,6 +252,15 @@ pub enum DeskAct {
         #[arg(long, value_name = "D")]
         before: Option<NaiveDate>,
     },
+    /// Say how many days after the last session day names are kept; without an option, tell
+    Retention {
+        /// After so many, they are proposed to be erased
+        #[arg(long, value_name = "DAYS", requires = "latest")]
+        due: Option<u32>,
+        /// After so many, 90 at most, they are late
+        #[arg(long, value_name = "DAYS", requires = "due")]
+        latest: Option<u32>,
+    },
     /// Write a copy of the desk
     Backup {
         /// The folder to write it to

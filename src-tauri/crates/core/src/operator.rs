@@ -139,6 +139,7 @@ pub const ACTS: &[(&str, Needs)] = &[
     // A copy has every name in it, and a purge has none.
     ("back_up", Needs::Lead),
     ("purge", Needs::Lead),
+    ("set_retention", Needs::Lead),
     ("save_uplink", Needs::Lead),
     ("remove_uplink", Needs::Lead),
     ("set_smallest_group", Needs::Lead),

@@ -98,7 +98,7 @@ impl Desk {
         self.tell_refusal(&event, refusal, registration, day)
     }
 
-    /// Tells a refusal, with who else it may be when somebody is already here.
+    /// Tells a refusal, with who else it may be when somebody is here, has left, or is of another day.
     pub(crate) fn tell_refusal(
         &mut self,
         event: &Event,
@@ -106,12 +106,17 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let (from_paper, near) = match (refusal, registration, day) {
-            (Refusal::AlreadyCheckedIn(presence), Some(registration), Some(day)) => (
-                self.store.read().is_from_paper(&presence.check_in)?,
-                self.near_and_expected(registration, day)?,
-            ),
-            _ => (false, Vec::new()),
+        let from_paper = match refusal {
+            Refusal::AlreadyCheckedIn(presence) => self.store.read().is_from_paper(&presence.check_in)?,
+            _ => false,
+        };
+        let near = match (refusal, registration, day) {
+            (
+                Refusal::AlreadyCheckedIn(_) | Refusal::HasLeft(_) | Refusal::NotExpectedToday(_),
+                Some(registration),
+                Some(day),
+            ) => self.near_and_expected(registration, day)?,
+            _ => Vec::new(),
         };
         let refused = RefusalView::of(event, refusal, day, from_paper, near);
         let answer = Answer::refuse(refused, registration, day);

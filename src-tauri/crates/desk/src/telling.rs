@@ -156,8 +156,9 @@ impl RefusalView {
                 time: local_time(event, departure.at),
                 desk: departure.check_out.desk.to_string(),
                 seq: departure.check_out.seq,
+                near,
             },
-            Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days) },
+            Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days), near },
             Refusal::DayNotOpen => Self::DayNotOpen { day: day.map(|day| day.to_string()) },
             Refusal::IdRequired => Self::IdRequired,
         }

@@ -44,11 +44,19 @@ desk: string,
 /**
  * By which entry of that desk.
  */
-seq: number, } | { "kind": "not_expected_today", 
+seq: number, 
+/**
+ * As above.
+ */
+near: Array<Person>, } | { "kind": "not_expected_today", 
 /**
  * Those days.
  */
-days: Array<string>, } | { "kind": "day_not_open", 
+days: Array<string>, 
+/**
+ * As above.
+ */
+near: Array<Person>, } | { "kind": "day_not_open", 
 /**
  * The day that was asked for, if any.
  */

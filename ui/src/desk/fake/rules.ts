@@ -112,19 +112,19 @@ export function refusalOf(
   if (today === null) return { kind: 'day_not_open', day: null };
   if (person.status === 'cancelled') return { kind: 'cancelled' };
   if (person.status === 'pending') return { kind: 'pending' };
+  const near = known
+    .map((other) => other.person)
+    .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
+    .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
+    .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
+    .slice(0, 3);
   const last = theirs(person.id, today, checkIns).at(-1);
   const earlier = insideBy(person.id, today, checkIns);
   if (last?.left && !earlier) {
     const { desk, seq } = last.journal;
-    return { kind: 'has_left', at: `${today}T${last.left}:00Z`, time: last.left, desk, seq: seq + 1 };
+    return { kind: 'has_left', at: `${today}T${last.left}:00Z`, time: last.left, desk, seq: seq + 1, near };
   }
   if (earlier) {
-    const near = known
-      .map((other) => other.person)
-      .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
-      .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
-      .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
-      .slice(0, 3);
     return {
       kind: 'already_checked_in',
       at: `${today}T${earlier.time}:00Z`,
@@ -135,7 +135,7 @@ export function refusalOf(
       near,
     };
   }
-  if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days };
+  if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days, near };
   return null;
 }
 

@@ -133,11 +133,15 @@ enum RefusalView {
         desk: String,
         /// By which entry of that desk.
         seq: u64,
+        /// As above.
+        near: Vec<Person>,
     },
     /// Registered for other days.
     NotExpectedToday {
         /// Those days.
         days: Vec<String>,
+        /// As above.
+        near: Vec<Person>,
     },
     /// The day is not open.
     DayNotOpen {
