@@ -8,7 +8,7 @@ use std::process::Command;
 
 use accueil_core::headcount::Interval;
 use accueil_core::id_check::Document::NationalIdCard;
-use accueil_core::registration::ImageRights;
+use accueil_core::registration::{ImageRights, OrganisationType};
 use accueil_core::roster::Row;
 use accueil_desk::view::{Comparison, Lang};
 use accueil_errands::figures::{self, HeadcountFormat};
@@ -39,6 +39,11 @@ fn people() -> Vec<Row> {
                 if n % 15 == 0 { Vec::new() } else { vec![format!("Équipe {}", n % 15)] };
             row.participant.diet = if n % 5 == 0 { vec!["Végétarien".into()] } else { Vec::new() };
             row.participant.image_rights = ImageRights::ALL[n % 3];
+            row.participant.organisation_type = match n % 4 {
+                0 | 2 => OrganisationType::Administration,
+                1 => OrganisationType::Company,
+                _ => OrganisationType::Association,
+            };
             row
         })
         .collect()
@@ -64,9 +69,9 @@ fn after_the_event() -> TestDesk {
     desk
 }
 
-/// Day, registered, present, no-shows, for the first time, returning, from the administration.
+/// Day, registered, present, no-shows, for the first time, returning, from the administration, from companies.
 fn expected() -> Value {
-    json!([["2019-11-19", 63, 42, 21, 42, 0, 21], ["2019-11-20", 63, 40, 23, 16, 24, 20]])
+    json!([["2019-11-19", 63, 42, 21, 42, 0, 21, 10], ["2019-11-20", 63, 40, 23, 16, 24, 20, 10]])
 }
 
 /// Reads a table with Python's readers.
@@ -82,9 +87,12 @@ fn read(path: &Path, delimiter: &str) -> Value {
 fn of_sheets(sheets: &Value) -> (Value, Value) {
     let rows = |name: &str| sheets[name].as_array().unwrap()[1..].to_vec();
     let days = rows("Comptages").into_iter().map(|row| {
-        let sector =
-            rows("Secteur").into_iter().find(|line| line[0] == row[0] && line[1] == "administration");
-        json!([row[0], row[1], row[2], row[3], row[7], row[8], sector.unwrap()[2]])
+        let present = |sheet: &str, name: &str| {
+            rows(sheet).into_iter().find(|line| line[0] == row[0] && line[1] == name).unwrap()[2].clone()
+        };
+        let (public, companies) =
+            (present("Secteur", "administration"), present("Type d’organisation", "entreprise"));
+        json!([row[0], row[1], row[2], row[3], row[7], row[8], public, companies])
     });
     (days.collect(), rows("Événement")[0][2].clone())
 }
@@ -99,7 +107,7 @@ fn every_file_has_the_same_figures() {
     assert_eq!(written.len(), 6);
     let at = |name: &str| folder.path().join(name);
 
-    let filter = "[.days[] | [.day, .registered, .present, .no_shows, .first_time, .returning, .by_sector.administration]], .people";
+    let filter = "[.days[] | [.day, .registered, .present, .no_shows, .first_time, .returning, .by_sector.administration, .by_organisation_type.company]], .people";
     let jq = Command::new("jq").arg("-c").arg(filter).arg(at("comptages.json")).output().unwrap();
     let told = String::from_utf8(jq.stdout).unwrap();
     assert_eq!(told, format!("{}\n58\n", expected()));
@@ -123,6 +131,7 @@ fn every_file_has_the_same_figures() {
         assert_eq!([&line[1], &line[2], &line[3]], day_line);
     }
     assert!(lines.contains(&json!(["2019-11-20", "administration", "20", "0,5"])));
+    assert!(lines.contains(&json!(["2019-11-20", "entreprise", "10", "0,25"])));
 
     let pdf = text_of_pdf(&at("comptages.pdf")).replace(['\u{a0}', '\u{202f}'], " ");
     for words in [
@@ -134,6 +143,7 @@ fn every_file_has_the_same_figures() {
         "Administration 21 (50 %)",
         "Administration 20 (50 %)",
         "Droit à l’image",
+        "Par type d’organisation",
     ] {
         assert!(pdf.contains(words), "{words} in {pdf}");
     }
@@ -164,6 +174,7 @@ fn scripts_and_english_get_one_plain_table_and_an_english_paragraph() {
     for line in [
         json!(["2019-11-19", "present", "", "42"]),
         json!(["2019-11-20", "by_sector", "administration", "20"]),
+        json!(["2019-11-20", "by_organisation_type", "company", "10"]),
         json!(["2019-11-20", "returning", "", "24"]),
         json!(["", "people", "", "58"]),
     ] {

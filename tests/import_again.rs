@@ -209,7 +209,7 @@ fn ctrl_c_leaves_the_roster_as_it_was() {
     let mut import = Command::new(accueilctl());
     import.arg("--data").arg(&organiser.program.data).args(["--json", "roster", "import"]).arg(&file);
     let child = import.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    let journal = organiser.program.data.join("accueil.sqlite3-wal");
+    let journal = organiser.program.data.join("accueil.sqlite3-journal");
     wait_until(|| holds_sigint(child.id()) && journal.exists());
     let interrupt = Command::new("kill").args(["-INT", &child.id().to_string()]).status().unwrap();
     assert!(interrupt.success());

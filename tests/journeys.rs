@@ -21,6 +21,7 @@ mod export;
 mod facing;
 mod figures;
 mod formats;
+mod id_policy;
 mod import_again;
 mod journal;
 mod labels;

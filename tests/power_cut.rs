@@ -40,6 +40,35 @@ fn nothing_that_was_answered_is_lost() {
     assert!(cuts * 4 > rounds * 3, "{cuts} of {rounds} queues were cut short");
 }
 
+/// A roster is written to its place, not to the log: so it is tried apart, as it begins and as it comes to the disk.
+#[test]
+fn a_roster_comes_in_whole_or_not_at_all() {
+    const PEOPLE: usize = 20_000;
+    let mut text = String::from("Nom;Prénom;Courriel\n");
+    text.extend((0..PEOPLE).map(|n| format!("Lot;Prénom{n};p{n}@lot.example\n")));
+    let mut cuts = 0;
+    for grown_by in [0, 0, 1, 1, 500_000, 2_000_000] {
+        let desk = TestDesk::with(&[]).closed_during(|folder| {
+            let (file, roster) = (folder.join("accueil.sqlite3"), folder.join("long.csv"));
+            let length = || std::fs::metadata(&file).map_or(0, |file| file.len());
+            std::fs::write(&roster, &text).unwrap();
+            let before = length();
+            let mut import = Command::new(accueilctl());
+            import.arg("--data").arg(folder).args(["roster", "import"]).arg(&roster).process_group(0);
+            let mut import = import.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+            let begun = || folder.join("accueil.sqlite3-journal").exists() && length() >= before + grown_by;
+            while !begun() && import.try_wait().unwrap().is_none() {
+                std::hint::spin_loop();
+            }
+            cuts += usize::from(pull_the_plug(&mut import));
+        });
+        desk.is_sound();
+        let people = desk.registrations(None).unwrap().len();
+        assert!(people == 0 || people == PEOPLE, "{people} of {PEOPLE} are there");
+    }
+    assert!(cuts >= 4, "{cuts} of 6 imports were cut short");
+}
+
 /// Fails unless the file is sound, and holds every check-in that was answered, each of them whole.
 fn check(desk: &TestDesk, answered: &[Value]) {
     desk.is_sound();

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::decision::Welcome;
 use accueil_core::headcount::{self, Headcount};
-use accueil_core::id_check::Document;
+use accueil_core::id_check::{Document, IdPolicy};
 use accueil_core::journal::{EntryRef, UndoReason};
-use accueil_core::registration::{ImageRights, Participant, RegistrationId, Sector, Status};
+use accueil_core::registration::{
+    ImageRights, OrganisationType, Participant, RegistrationId, Sector, Status,
+};
 use accueil_core::roster::Row;
 use accueil_desk::view::{Answer, CorrectionForm, ErrorCode, Lang};
 use accueil_desk::{CheckIn, House};
@@ -36,7 +38,7 @@ enum Step {
     SettleBadge { which: usize, failure: Option<bool> },
     Reprint(usize),
     TotalsReceived,
-    SetEvent { id_required: bool, both_days: bool },
+    SetEvent { id_policy: IdPolicy, both_days: bool },
     MoveClock(i64),
     Reopen,
 }
@@ -61,8 +63,8 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(which, failure)| Step::SettleBadge { which, failure }),
         1 => (0..20_usize).prop_map(Step::Reprint),
         1 => Just(Step::TotalsReceived),
-        1 => (any::<bool>(), any::<bool>())
-            .prop_map(|(id_required, both_days)| Step::SetEvent { id_required, both_days }),
+        1 => (prop::sample::select(IdPolicy::ALL.to_vec()), any::<bool>())
+            .prop_map(|(id_policy, both_days)| Step::SetEvent { id_policy, both_days }),
         2 => (-90..180_i64).prop_map(Step::MoveClock),
         2 => Just(Step::Reopen),
     ]
@@ -87,6 +89,7 @@ fn answers(n: usize, variant: u8) -> Row {
             .take(usize::from(variant >> 3 & 3))
             .map(|t| (*t).to_owned())
             .collect(),
+        organisation_type: OrganisationType::ALL[usize::from(variant % 7)],
         diet: if bit(5) { vec!["Végétarien".into()] } else { Vec::new() },
         ..row.participant
     };
@@ -217,6 +220,7 @@ impl World {
                         .map(|t| (*t).into())
                         .collect(),
                     image_rights: ImageRights::ALL[usize::from(variant / 9 % 3)].word().into(),
+                    organisation_type: OrganisationType::ALL[usize::from(variant % 7)].word().into(),
                     ..form_of(&as_it_is)
                 };
                 self.desk.correct(who, &form, now).unwrap();
@@ -268,9 +272,9 @@ impl World {
                 let place = self.desk.uplink("Nuage").unwrap();
                 receives(&mut self.desk, &place);
             }
-            Step::SetEvent { id_required, both_days } => {
+            Step::SetEvent { id_policy, both_days } => {
                 let mut event = event();
-                event.id_required = *id_required;
+                event.id_policy = *id_policy;
                 event.days.truncate(if *both_days { 2 } else { 1 });
                 self.desk.set_event(&event).unwrap();
             }
@@ -300,6 +304,7 @@ impl World {
             prop_assert_eq!(count.id_checked, id_checked.count() as u64);
             prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.by_image_rights.values().sum::<u64>(), count.present);
+            prop_assert_eq!(count.by_organisation_type.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.arrivals.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.no_shows() + count.as_registered, count.registered);
             prop_assert_eq!(count.as_registered + count.walk_ins + count.welcomed(), count.present);

@@ -16,6 +16,8 @@ function line(id: number, first_name: string, last_name: string, organisation: s
     teams: [],
     days: [],
     image_rights: 'unanswered' as const,
+    organisation_type: 'unknown' as const,
+    accessibility_need: '',
     status: 'confirmed' as const,
     walk_in: false,
   };

@@ -13,6 +13,7 @@ import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
+import type { IdView } from './bindings/IdView';
 import type { JournalRef } from './bindings/JournalRef';
 import type { KeptSheet } from './bindings/KeptSheet';
 import type { Lang } from './bindings/Lang';
@@ -47,9 +48,9 @@ import { FakePrinters } from './fake/printers';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { changesOf, firsts, fold, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
+import { changesOf, firsts, fold, foundOf, headcountOf, idAskedOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
-import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, eventOf, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
 
 /** What one desk knows; a rehearsal is another one beside it. */
@@ -75,14 +76,14 @@ interface Memory {
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known =
-    scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted' || scene === 'guarded';
+  const open: Scene[] = ['morning', 'troubled', 'again', 'guarded', 'optional', 'off'];
+  const known = open.includes(scene) || scene === 'closed' || scene === 'interrupted' || scene === 'second-day';
   const memory: Memory = {
-    event: scene === 'empty' ? null : inventedEvent(),
+    event: scene === 'empty' ? null : eventOf(scene),
     known: known ? inventedPeople() : [],
     checkIns: [],
     notes: new Map(),
-    today: scene === 'morning' || scene === 'troubled' || scene === 'again' || scene === 'guarded' ? DAY_1 : null,
+    today: open.includes(scene) || scene === 'second-day' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
@@ -99,6 +100,7 @@ function memoryOf(scene: Scene): Memory {
   if (memory.today !== null) {
     for (const id of [6, 5, 4]) record(memory, id, 'national-id-card');
   }
+  if (scene === 'second-day') memory.today = DAY_2;
   return memory;
 }
 
@@ -190,6 +192,7 @@ export class FakeDesk implements Desk {
     const before = this.memory.event;
     this.memory.event = {
       ...form,
+      id_required: form.id_policy === 'each-day' || form.id_policy === 'once',
       time_zone: form.time_zone ?? before?.time_zone ?? 'Europe/Paris',
       warnings: [],
       provider: before?.provider ?? null,
@@ -400,7 +403,7 @@ export class FakeDesk implements Desk {
     const person = this.personOrThrow(registration);
     const decision = this.decide(person, anyway);
     if (decision.decision === 'refuse') return decision;
-    if (this.eventOrThrow().id_required && document === null) return this.refuse({ kind: 'id_required' }, person);
+    if (this.idAsked(person).kind === 'needed' && document === null) return this.refuse({ kind: 'id_required' }, person);
     return this.recorded(person, document);
   }
 
@@ -427,6 +430,8 @@ export class FakeDesk implements Desk {
       teams: form.team.trim() === '' ? [] : [form.team.trim()],
       days: [today],
       image_rights: 'unanswered',
+      organisation_type: 'unknown',
+      accessibility_need: '',
       status: 'confirmed',
       walk_in: true,
     };
@@ -798,12 +803,17 @@ export class FakeDesk implements Desk {
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
     const notes = this.notesOf(person.id);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes, reprints: this.reprintsOf(person.id) };
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, id: this.idAsked(person), notes, reprints: this.reprintsOf(person.id) };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     const notes = registration ? this.notesOf(registration.id) : [];
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes, reprints: registration ? this.reprintsOf(registration.id) : 0 };
+    const id = refusal.kind === 'not_expected_today' && registration ? this.idAsked(registration) : null;
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, id, notes, reprints: registration ? this.reprintsOf(registration.id) : 0 };
+  }
+
+  private idAsked(person: Person): IdView {
+    return idAskedOf(this.eventOrThrow().id_policy, person, this.dayInMind(), this.memory.checkIns, this.operator);
   }
 
   async facing(): Promise<FacingChoice> {
@@ -870,7 +880,7 @@ export class FakeDesk implements Desk {
     const { journal, day, time } = record(this.memory, person.id, document, onPaper);
     this.signed.set(journal.seq, this.operator);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id), reprints: this.reprintsOf(person.id) };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, id: null, notes: this.notesOf(person.id), reprints: this.reprintsOf(person.id) };
   }
 
   private reprintsOf(registration: number): number {

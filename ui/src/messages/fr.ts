@@ -173,6 +173,15 @@ export const fr = {
     admitFreely: 'Cette personne peut entrer',
     anywayBand: 'Entrée hors de son jour d’inscription',
     which: 'Quel document avez-vous vu ?',
+    whichIfAny: 'Quel document avez-vous vu\u202f? Entrée continue sans.',
+    whichSector: 'Quel secteur\u202f?',
+    whichTeam: 'Quelle équipe\u202f?',
+    noTeam: 'Sans équipe',
+    goOn: 'Continuer',
+    checkIn: 'Enregistrer l’arrivée',
+    seenOn: (day: string): string => `Pièce vue le ${day}`,
+    seenBefore: (seen: string, day: string, operator: string): string =>
+      operator === '' ? `${seen} le ${day}.` : `${seen} le ${day} par ${operator}.`,
     documents: {
       'national-id-card': 'Carte d’identité',
       passport: 'Passeport',
@@ -238,7 +247,7 @@ export const fr = {
     email: 'Courriel (facultatif)',
     team: 'Équipe (facultatif)',
     sector: 'Secteur',
-    nameMissing: 'Écrivez le prénom et le nom, puis choisissez le document vu.',
+    nameMissing: 'Écrivez le prénom et le nom.',
 
     undoBand: 'Annuler une arrivée',
     undoWhy: 'Pourquoi annuler cette arrivée ?',

@@ -4,7 +4,9 @@ import type { Answer } from '../desk/bindings/Answer';
 import type { CorrectionForm } from '../desk/bindings/CorrectionForm';
 import type { DeskState } from '../desk/bindings/DeskState';
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
+import type { EventView } from '../desk/bindings/EventView';
 import type { Found } from '../desk/bindings/Found';
+import type { IdView } from '../desk/bindings/IdView';
 import type { JournalRef } from '../desk/bindings/JournalRef';
 import type { NoteView } from '../desk/bindings/NoteView';
 import type { Person } from '../desk/bindings/Person';
@@ -13,7 +15,19 @@ import type { WalkInForm } from '../desk/bindings/WalkInForm';
 import type { Desk } from '../desk/desk';
 import { leaveAfter } from '../frame/stay';
 import { HeldKey } from '../scanner/held';
-import { aboutSomebody, type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
+import {
+  aboutSomebody,
+  type Admit,
+  type Asked,
+  IDLE,
+  looksLikeCode,
+  never,
+  questionOf,
+  type Step,
+  stepOf,
+  type WalkIn,
+  type WalkInQuestion,
+} from './step';
 
 /** Typing pauses this long before the desk is asked. */
 const PAUSE_MS = 80;
@@ -21,6 +35,18 @@ const MOST_LINES = 12;
 
 export function emptyForm(): WalkInForm {
   return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
+}
+
+/** What is asked about the ID of somebody whom the desk has never seen. */
+function walkInId(event: EventView | null): IdView {
+  switch (event?.id_policy) {
+    case 'off':
+      return { kind: 'nothing' };
+    case 'optional':
+      return { kind: 'offered' };
+    default:
+      return { kind: 'needed' };
+  }
 }
 
 /** What is beside somebody's card. */
@@ -49,6 +75,8 @@ export class Reception {
   form = $state<WalkInForm>(emptyForm());
   /** What is to be said to whom the card is about. */
   beside = $state.raw<Beside | null>(null);
+  /** Somebody went on without a first or a last name. */
+  lacking = $state(false);
   /** The note that is being written. */
   noteWords = $state('');
   /** The answers of whoever is being corrected. */
@@ -59,6 +87,7 @@ export class Reception {
   private turn = 0;
   private arrivalsTurn = 0;
   private today: string | null | undefined = undefined;
+  private event: EventView | null = null;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -67,6 +96,7 @@ export class Reception {
   /** The desk changed: the arrivals are read again, and the resting card says whether a day is open. */
   changed(state: DeskState): void {
     this.today = state.today;
+    this.event = state.event;
     const step = this.step;
     if (step.name === 'idle' || (step.name === 'closed' && !step.asked && !this.busy)) this.rest();
     void this.readArrivals();
@@ -125,7 +155,7 @@ export class Reception {
     if (step.name === 'admit') {
       const name = `${step.person.first_name} ${step.person.last_name}`;
       await this.record(step, name, document, () => this.desk.checkIn(step.person.id, document, step.anyway));
-    } else if (step.name === 'walk_in') {
+    } else if (step.name === 'walk_in' && step.at === step.questions.length - 1) {
       const form = { ...$state.snapshot(this.form), document };
       await this.record(step, `${form.first_name} ${form.last_name}`, document, () => this.desk.walkIn(form));
     }
@@ -134,7 +164,7 @@ export class Reception {
   /** Welcome somebody who registered for another day. */
   anyway(): void {
     const step = this.step;
-    if (step.name === 'not_today') this.go({ name: 'admit', person: step.person, anyway: true, back: step });
+    if (step.name === 'not_today') void this.admit({ name: 'admit', person: step.person, id: step.id, anyway: true, back: step });
   }
 
   /** Opens the form for somebody who is not on the roster, with what was typed already in it. */
@@ -155,7 +185,37 @@ export class Reception {
     this.form = form;
     const back = step.name === 'search' ? IDLE : step;
     this.clearText();
-    this.go({ name: 'walk_in', back });
+    this.lacking = false;
+    const id = walkInId(this.event);
+    const questions: WalkInQuestion[] = ['who'];
+    if (form.sector === 'unknown') questions.push('sector');
+    if ((this.event?.teams.length ?? 0) > 0) questions.push('team');
+    if (id.kind !== 'nothing') questions.push('document');
+    this.go({ name: 'walk_in', questions, at: 0, id, back });
+  }
+
+  /** Who it is was written: the next question. */
+  goOn(): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || questionOf(step) !== 'who' || this.busy) return;
+    this.lacking = this.form.first_name.trim() === '' || this.form.last_name.trim() === '';
+    if (!this.lacking) this.answered(step);
+  }
+
+  /** The sector of a walk-in. */
+  inSector(sector: WalkInForm['sector']): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || this.busy) return;
+    this.form.sector = sector;
+    this.answered(step);
+  }
+
+  /** The team of a walk-in; '' for none. */
+  inTeam(team: string): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || this.busy) return;
+    this.form.team = team;
+    this.answered(step);
   }
 
   /** Opens a session day, then asks again what was asked. */
@@ -209,7 +269,9 @@ export class Reception {
     if (!back || this.busy) return;
     this.clearText();
     const { first_name, last_name, organisation, email, sector, teams, image_rights } = back.person;
-    this.correction = { first_name, last_name, organisation, email, sector, teams, image_rights };
+    const { organisation_type, accessibility_need } = back.person;
+    const answers = { first_name, last_name, organisation, email, sector, teams, image_rights };
+    this.correction = { ...answers, organisation_type, accessibility_need };
     this.go({ name: 'correct', person: back.person, back });
   }
 
@@ -268,9 +330,13 @@ export class Reception {
     if (this.step.name === 'idle' || this.step.name === 'closed') this.missed = null;
     const step = this.step;
     switch (step.name) {
+      case 'walk_in':
+        if (step.at > 0) return this.go({ ...step, at: step.at - 1 });
+        if (step.back.name === 'idle' || step.back.name === 'closed') this.rest();
+        else this.go(step.back);
+        return;
       case 'admit':
       case 'id_required':
-      case 'walk_in':
       case 'undo':
       case 'note':
       case 'correct':
@@ -299,8 +365,10 @@ export class Reception {
   /** A held shortcut was the beginning of a scanner's or a fast person's text: it goes to the search field. */
   burst(): boolean {
     const before = this.held.takeBack();
-    if (before !== '') this.typed(before);
-    return before !== '';
+    // A walk-in that is being asked is not given up for a few letters: only for a whole code.
+    if (before === '' || this.step.name === 'walk_in') return false;
+    this.typed(before);
+    return true;
   }
 
   /** The desk is locked: nobody whom it has shown is left in the page. */
@@ -358,7 +426,22 @@ export class Reception {
     );
     if (!answer) return;
     this.told(answer.answer);
-    this.go(stepOf(answer.answer, asked, null, null));
+    const next = stepOf(answer.answer, asked, null, null);
+    if (next.name === 'admit') await this.admit(next);
+    else this.go(next);
+  }
+
+  /** They may come in: their ID is next, or where nobody looks at IDs, they are checked in at once. */
+  private async admit(step: Admit): Promise<void> {
+    if (step.id.kind !== 'nothing') return this.go(step);
+    const name = `${step.person.first_name} ${step.person.last_name}`;
+    await this.record(step, name, null, () => this.desk.checkIn(step.person.id, null, step.anyway));
+  }
+
+  /** A question of a walk-in was answered: the next one, or, after the last, they are checked in. */
+  private answered(step: WalkIn): void {
+    if (step.at + 1 < step.questions.length) return this.go({ ...step, at: step.at + 1 });
+    void this.document(null);
   }
 
   /** Keeps what is to be said to whom an answer is about. */

@@ -10,6 +10,7 @@ mod totals;
 
 use std::path::PathBuf;
 
+use accueil_core::id_check::IdPolicy;
 use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_desk::view::Lang;
@@ -316,6 +317,11 @@ pub enum EventAct {
         venue: String,
         #[arg(long, default_value = "", value_name = "A")]
         address: String,
+    },
+    /// Say how often people show an ID document: `each-day`, `once`, `optional` or `off`
+    Id {
+        #[arg(value_parser = |word: &str| word.parse::<IdPolicy>())]
+        policy: IdPolicy,
     },
     /// Show the event
     Show,

@@ -65,7 +65,7 @@ impl Desk {
             return self.refuse(&Refusal::DayNotOpen, Some(&registration), None, now);
         };
         let attended = Attended { registration: registration.id, day };
-        let history = history(tx.read(), attended)?;
+        let history = history(tx.read(), &event, attended)?;
         let on_paper = instant_on_paper(&event, day, on_paper)?;
         match decided(&event, &registration, &history, day, request.welcome, on_paper.is_some()) {
             Decision::Admit => {

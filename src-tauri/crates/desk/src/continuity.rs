@@ -3,6 +3,7 @@
 
 use std::cmp::Reverse;
 
+use accueil_core::id_check::IdPolicy;
 use accueil_core::journal::EntryRef;
 use accueil_core::registration::RegistrationId;
 use accueil_store::SheetKeeping;
@@ -81,8 +82,10 @@ impl Desk {
     /// Fails when the event has no such day, or the file cannot be read.
     pub fn sheet_to_keep(&self, day: NaiveDate, lang: Lang) -> Result<SheetExport, DeskError> {
         let wish = AttendanceWish { only_those_who_came: false, half_days: false, blank_lines: BLANK_LINES };
-        let empty: &[Word] =
-            if self.event()?.id_required { &[Word::IdSeen, Word::Signature] } else { &[Word::Signature] };
+        let empty: &[Word] = match self.event()?.id_policy {
+            IdPolicy::Off => &[Word::Signature],
+            IdPolicy::EachDay | IdPolicy::Once | IdPolicy::Optional => &[Word::IdSeen, Word::Signature],
+        };
         self.sheet_to_fill_in(day, &wish, empty, lang)
     }
 

@@ -2,7 +2,7 @@
 
 use accueil_core::event::Event;
 use accueil_core::headcount::{self, Headcount, Interval};
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use crate::telling::clock_time;
@@ -77,6 +77,8 @@ impl HeadcountView {
     pub fn by(count: &Headcount, interval: Interval) -> Self {
         let of_sector = |sector: Sector| count.by_sector.get(&sector).copied().unwrap_or_default();
         let of_answer = |answer: ImageRights| count.by_image_rights.get(&answer).copied().unwrap_or_default();
+        let of_kind =
+            |kind: OrganisationType| count.by_organisation_type.get(&kind).copied().unwrap_or_default();
         Self {
             day: count.day.to_string(),
             registered: count.registered,
@@ -95,6 +97,10 @@ impl HeadcountView {
                 .collect(),
             by_team: count.by_team.clone(),
             by_diet: count.by_diet.clone(),
+            by_organisation_type: OrganisationType::ALL
+                .iter()
+                .map(|kind| (kind.word().to_owned(), of_kind(*kind)))
+                .collect(),
             by_image_rights: ImageRights::ALL.iter().map(|a| (a.word().to_owned(), of_answer(*a))).collect(),
             arrivals: arrivals(count, interval),
         }

@@ -119,6 +119,7 @@ fn sheets(counts: &[Headcount], interval: Interval, lang: Lang) -> Vec<Sheet> {
         days,
         breakdown(Word::Sector, sheet::sector, |view| &view.by_sector),
         breakdown(Word::Team, |_, name| name, |view| &view.by_team),
+        breakdown(Word::OrganisationType, sheet::organisation_type, |view| &view.by_organisation_type),
         breakdown(Word::Diet, |_, name| name, |view| &view.by_diet),
         breakdown(Word::ImageRights, sheet::image_rights, |view| &view.by_image_rights),
         arrivals,
@@ -212,6 +213,7 @@ fn table(told: &Headcounts) -> Sheet {
             ("by_sector", &view.by_sector),
             ("by_team", &view.by_team),
             ("by_diet", &view.by_diet),
+            ("by_organisation_type", &view.by_organisation_type),
             ("by_image_rights", &view.by_image_rights),
         ] {
             counts.iter().for_each(|(name, n)| line(figure, name, *n));

@@ -9,7 +9,7 @@ use accueil_store::JournalEnd;
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 use crate::view::{
-    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
+    Answer, DecisionWord, EventView, IdView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
     SessionDayView, ShiftView,
 };
 use crate::words;
@@ -48,7 +48,8 @@ impl EventView {
             provider: event.provider(),
             notes: event.notes.clone(),
             warnings: event.warnings.iter().map(|w| words::event_warning(lang, *w).to_owned()).collect(),
-            id_required: event.id_required,
+            id_required: event.id_policy.is_required(),
+            id_policy: event.id_policy.into(),
             registration_required: event.registration_required,
             teams: event.teams.clone(),
         }
@@ -83,6 +84,8 @@ impl Person {
             teams: participant.teams.clone(),
             days: day_words(&registration.days),
             image_rights: participant.image_rights.word(),
+            organisation_type: participant.organisation_type.word(),
+            accessibility_need: participant.accessibility_need.clone(),
             status: registration.status.word(),
             walk_in: registration.origin == Origin::WalkIn,
         }
@@ -176,6 +179,7 @@ impl Answer {
             day: day.map(|day| day.to_string()),
             journal: None,
             time: None,
+            id: None,
             notes: Vec::new(),
             reprints: 0,
         }
@@ -183,7 +187,7 @@ impl Answer {
 
     /// Tells that somebody may come in.
     #[must_use]
-    pub(crate) fn admit(registration: &Registration, day: NaiveDate) -> Self {
+    pub(crate) fn admit(registration: &Registration, day: NaiveDate, id: IdView) -> Self {
         Self {
             decision: DecisionWord::Admit,
             refusal: None,
@@ -191,6 +195,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: None,
             time: None,
+            id: Some(id),
             notes: Vec::new(),
             reprints: 0,
         }
@@ -211,6 +216,7 @@ impl Answer {
             day: Some(day.to_string()),
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
+            id: None,
             notes: Vec::new(),
             reprints: 0,
         }

@@ -72,7 +72,7 @@ impl Desk {
             status: Status::Confirmed,
             origin: Origin::WalkIn,
         };
-        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None };
+        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None, id_seen: None };
         let welcome = Welcome { document, anyway: false };
         let on_paper = instant_on_paper(&event, day, on_paper)?;
         match decided(&event, &registration, &history, day, welcome, on_paper.is_some()) {

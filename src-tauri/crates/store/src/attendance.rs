@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use accueil_core::decision::{Departure, Presence, Whereabouts};
-use accueil_core::journal::{Attended, Entry, EntryRef};
+use accueil_core::id_check::IdSeen;
+use accueil_core::journal::{Attended, Entry, EntryRef, Fact};
 use accueil_core::registration::RegistrationId;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
@@ -88,6 +89,32 @@ impl Reader<'_> {
         let Some(row) = rows.next()? else { return Ok(None) };
         let Presence { check_in: check_out, at } = presence_of(row, 0)?;
         Ok(Some(Whereabouts::Left(Departure { check_out, at })))
+    }
+
+    /// Returns the ID check that came with a live check-in of somebody on a day, the last one by the hybrid clock. One
+    /// that came with a check-in that was undone was perhaps another person's.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn id_seen(&self, attended: Attended) -> Result<Option<IdSeen>, StoreError> {
+        // Both were written in one transaction, the ID check right after the check-in.
+        let mut select = self.0.prepare_cached(
+            "select journal.operator, journal.body from attendance
+             join journal on journal.desk = attendance.desk and journal.seq = attendance.seq + 1
+             where attendance.day = ?1 and attendance.registration = ?2
+                 and journal.kind = 'id_checked' and journal.registration = ?2
+             order by attendance.hlc_ms desc, attendance.hlc_n desc limit 1",
+        )?;
+        let mut rows = select.query(params![attended.day.to_string(), attended.registration.number()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let body: String = row.get(1)?;
+        let Fact::IdChecked(Attended { day, .. }, document) =
+            body::read("id_checked", Some(attended.registration), Some(attended.day), &body)?
+        else {
+            return Err(StoreError::Unknown("ID check"));
+        };
+        Ok(Some(IdSeen { day, document, operator: row.get(0)? }))
     }
 
     /// Returns who is inside on a day, in the order of their identities.

@@ -66,6 +66,8 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0011_people.sql")),
     M::up(include_str!("../migrations/0012_facing.sql")),
     M::up(include_str!("../migrations/0013_continuity.sql")),
+    M::up(include_str!("../migrations/0014_answers.sql")),
+    M::up(include_str!("../migrations/0015_policies.sql")),
     M::up(include_str!("../migrations/0016_reprints.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
@@ -80,7 +82,16 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Debug)]
 pub struct Store {
     connection: Connection,
-    checks_references: bool,
+    set_for: Work,
+}
+
+/// What a connection is set for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Work {
+    /// Acts of a few lines, each on the disk at once, while other programs read.
+    Acts,
+    /// One act of a hundred thousand lines.
+    Roster,
 }
 
 impl Store {
@@ -117,7 +128,7 @@ impl Store {
         MIGRATIONS.to_latest(&mut connection)?;
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
-        let mut store = Self { connection, checks_references: true };
+        let mut store = Self { connection, set_for: Work::Acts };
         store.fill_tally()?;
         Ok(store)
     }
@@ -144,18 +155,19 @@ impl Store {
     ///
     /// Fails when another program writes for too long, or the file cannot be written.
     pub fn begin(&mut self) -> Result<Tx<'_>, StoreError> {
-        self.check_references(true)?;
+        self.set_for(Work::Acts)?;
         self.begin_now()
     }
 
-    /// Begins a transaction that takes a whole roster in: it writes both what refers and what is referred to, so SQLite
-    /// need not look for one at every line of the other.
+    /// Begins a transaction that takes a whole roster in. It writes both what refers and what is referred to, so SQLite
+    /// need not look for one at every line of the other; and it writes pages to their place, which few of them had
+    /// before, and not to the log and then to their place.
     ///
     /// # Errors
     ///
     /// Those of [`Store::begin`].
     pub fn begin_roster(&mut self) -> Result<Tx<'_>, StoreError> {
-        self.check_references(false)?;
+        self.set_for(Work::Roster)?;
         self.begin_now()
     }
 
@@ -165,14 +177,25 @@ impl Store {
         Ok(Tx(transaction, RefCell::new(None)))
     }
 
-    /// Has SQLite refuse what refers to nobody, or not. It hears that only between transactions, and forgets every
-    /// statement that it has prepared: so nothing is said when nothing changes.
-    fn check_references(&mut self, check: bool) -> Result<(), StoreError> {
-        if self.checks_references != check {
-            self.connection.pragma_update(None, "foreign_keys", check)?;
-            self.checks_references = check;
+    /// Has SQLite refuse what refers to nobody, or not, and write ahead to a log, or not. It hears that only between
+    /// transactions, and forgets every statement that it has prepared: so nothing is said when nothing changes.
+    fn set_for(&mut self, work: Work) -> Result<(), StoreError> {
+        if self.set_for == work {
+            return Ok(());
         }
+        let (references, log) = match work {
+            Work::Acts => (true, "wal"),
+            Work::Roster => (false, "delete"),
+        };
+        self.connection.pragma_update(None, "foreign_keys", references)?;
+        // Only whoever is alone with the file may change that. Beside another program it stays as it is, which is as safe.
+        drop(self.log_mode(log));
+        self.set_for = work;
         Ok(())
+    }
+
+    fn log_mode(&self, wished: &str) -> rusqlite::Result<String> {
+        self.connection.pragma_update_and_check(None, "journal_mode", wished, |row| row.get(0))
     }
 
     /// Returns a number that changes whenever another connection has written to the file.
@@ -224,6 +247,28 @@ mod tests {
     #[test]
     fn migrations_are_valid() {
         MIGRATIONS.validate().unwrap();
+    }
+
+    /// A roster goes to its place without the log, when nobody else has the file; what comes next goes to the log again.
+    #[test]
+    fn a_roster_is_written_past_the_log() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("desk.sqlite3");
+        let newcomer = DeskId::new("accueil", 1);
+        let mode = |store: &Store| -> String {
+            store.connection.query_row("pragma journal_mode", [], |row| row.get(0)).unwrap()
+        };
+        let mut store = Store::open(&path, &newcomer).unwrap();
+        drop(store.begin_roster().unwrap());
+        assert_eq!(mode(&store), "delete");
+        drop(store.begin().unwrap());
+        assert_eq!(mode(&store), "wal");
+
+        let mut beside = Store::open(&path, &newcomer).unwrap();
+        beside.read().n_registrations().unwrap();
+        store.begin_roster().unwrap().commit().unwrap();
+        assert_eq!(mode(&store), "wal", "beside another program the log stays");
+        beside.begin().unwrap().commit().unwrap();
     }
 
     /// A desk of the first version, with people and what they answered, opened by this one.

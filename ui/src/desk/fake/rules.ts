@@ -4,6 +4,8 @@ import type { ChangedField } from '../bindings/ChangedField';
 import type { DocumentWord } from '../bindings/DocumentWord';
 import type { Found } from '../bindings/Found';
 import type { HeadcountView } from '../bindings/HeadcountView';
+import type { IdPolicyWord } from '../bindings/IdPolicyWord';
+import type { IdView } from '../bindings/IdView';
 import type { JournalRef } from '../bindings/JournalRef';
 import type { Person } from '../bindings/Person';
 import type { RefusalView } from '../bindings/RefusalView';
@@ -84,6 +86,21 @@ export function toldApart(found: Found[]): Found[] {
   });
 }
 
+/** What is asked about somebody's ID. */
+export function idAskedOf(policy: IdPolicyWord, person: Person, day: string, checkIns: CheckIn[], operator: string): IdView {
+  const seen = checkIns.filter((one) => one.registration === person.id && one.day < day && one.document !== null).at(-1);
+  switch (policy) {
+    case 'each-day':
+      return { kind: 'needed' };
+    case 'once':
+      return seen?.document ? { kind: 'seen', day: seen.day, document: seen.document, operator } : { kind: 'needed' };
+    case 'optional':
+      return { kind: 'offered' };
+    case 'off':
+      return { kind: 'nothing' };
+  }
+}
+
 /** Why that person may not come in, or null. */
 export function refusalOf(
   person: Person,
@@ -124,7 +141,16 @@ export function refusalOf(
 
 /** Which answers of somebody were corrected. */
 export function changesOf(before: Person, after: Person): ChangedField[] {
-  const fields = ['first_name', 'last_name', 'organisation', 'email', 'sector', 'image_rights'] as const;
+  const fields = [
+    'first_name',
+    'last_name',
+    'organisation',
+    'email',
+    'sector',
+    'image_rights',
+    'organisation_type',
+    'accessibility_need',
+  ] as const;
   const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
   const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };
   return [...texts, teams].filter((one) => one.before !== one.after);
@@ -193,6 +219,10 @@ export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes
     sector_shares: Object.fromEntries(Object.entries(bySector).map(([word, n]) => [word, share(n)])),
     by_team: tally(present.flatMap((one) => (one.person.teams.length ? one.person.teams : ['none']))),
     by_diet: tally(present.map((one) => one.diet)),
+    by_organisation_type: answered(
+      ['administration', 'company', 'association', 'research', 'independent', 'another', 'unknown'],
+      present.map((one) => one.person.organisation_type),
+    ),
     by_image_rights: answered(
       ['yes', 'no', 'unanswered'],
       present.map((one) => one.person.image_rights),

@@ -17,12 +17,17 @@ const SCENES = [
   'interrupted',
   'troubled',
   'guarded',
+  'second-day',
+  'optional',
+  'off',
 ] as const;
 
 /**
  * How the fake desk may begin. `again` to `slow` say which roster file is chosen: a later export, one whose letters are
  * misread, one without headers, one of 100,000 people. `interrupted` is a sending of codes that was cut off,
  * `troubled` a machine with a full disk and a wrong clock; `guarded` is a morning with operators, and the desk locked.
+ * On the `second-day` IDs that were seen on the first one are not asked for again, and there are teams; `optional` and
+ * `off` are mornings with those policies.
  */
 export type Scene = (typeof SCENES)[number];
 
@@ -44,6 +49,17 @@ export function cameraSceneOf(word: string): CameraScene {
   return CAMERA_SCENES.find((scene) => scene === word) ?? 'off';
 }
 
+/** The event of a scene: its ID policy, and whether it has teams. */
+export function eventOf(scene: Scene): EventView {
+  const event = inventedEvent();
+  if (scene === 'second-day') return { ...event, id_policy: 'once', teams: TEAMS };
+  if (scene === 'optional' || scene === 'off') return { ...event, id_policy: scene, id_required: false };
+  return event;
+}
+
+/** More of them than there are digits. */
+const TEAMS = ['Boussole', 'Cartes', 'Grist', 'HAL', 'Marée', 'Matrice', 'Phare', 'Sémaphore', 'Trèfle', 'Vigie', 'Voilier'];
+
 export function inventedEvent(): EventView {
   return {
     title: 'Sprint open source',
@@ -58,6 +74,7 @@ export function inventedEvent(): EventView {
     notes: ['Munissez-vous d’une pièce d’identité.'],
     warnings: [],
     id_required: true,
+    id_policy: 'each-day',
     registration_required: true,
     provider: 'Framaforms',
     teams: [],
@@ -86,7 +103,7 @@ const ROWS: Row[] = [
   ['Maëlle', 'Robin', 'Ville de Belle-Étoile', 12, 'Trèfle', 'vegetarian'],
   ['Maëlys', 'Robins', 'Association Libre Essai', 1, '', 'none', C],
   ['Benoît', 'Benhaddi', 'Agence du Nuage', 12, 'Grist', 'none'],
-  ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', C],
+  ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', { ...C, accessibility_need: 'Boucle magnétique, place au premier rang' }],
   ['Anne-Sophie', 'de La Tour', 'Ministère des Essais', 12, 'HAL', 'none'],
   ['Camille', 'Petit', 'Université du Lac', 2, 'HAL', 'vegetarian', { image_rights: 'unanswered' }],
   ['Dominique', 'Lefèvre', 'Métropole des Collines', 2, '', 'none', { email: '' }],
@@ -114,6 +131,14 @@ const ROWS: Row[] = [
   ['Alix', 'Chevalier', 'Fabrique des Communs', 12, 'Matrice', 'none', C],
 ];
 
+/** The kind that an invented organisation's name tells. */
+function kindOf(organisation: string): Person['organisation_type'] {
+  if (/^(Ministère|Ville|Agence|Métropole|Préfecture)/.test(organisation)) return 'administration';
+  if (/^(Université|Institut)/.test(organisation)) return 'research';
+  if (organisation.startsWith('Association')) return 'association';
+  return organisation === 'Nordlys' ? 'unknown' : 'company';
+}
+
 /** Somebody as the fake desk keeps them: with the diet that it shows to nobody at the door. */
 export interface Known {
   person: Person;
@@ -137,6 +162,8 @@ export function inventedPeople(): Known[] {
         teams: teams === '' ? [] : teams.split(','),
         days: days === 12 ? [DAY_1, DAY_2] : [days === 1 ? DAY_1 : DAY_2],
         image_rights: 'yes',
+        organisation_type: kindOf(organisation),
+        accessibility_need: '',
         status: 'confirmed',
         walk_in: false,
         ...more,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NoteView;
+use super::{IdView, NoteView};
 
 view! {
 /// Somebody, as the desk shows them: without their diet, which is nobody's business at the door.
@@ -29,6 +29,11 @@ struct Person {
     /// `yes`, `no` or `unanswered`.
     #[cfg_attr(feature = "bindings", ts(type = "\"yes\" | \"no\" | \"unanswered\""))]
     pub image_rights: &'static str,
+    /// `administration`, `company` …, or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(as = "super::OrganisationTypeWord"))]
+    pub organisation_type: &'static str,
+    /// What they need to take part, to be said at the door; empty for nothing.
+    pub accessibility_need: String,
     /// `confirmed`, `pending` or `cancelled`.
     #[cfg_attr(feature = "bindings", ts(type = "\"confirmed\" | \"pending\" | \"cancelled\""))]
     pub status: &'static str,
@@ -83,6 +88,8 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is asked about their ID, when they may be checked in or welcomed anyway.
+    pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
     /// How often their badge was asked for again.

@@ -3,7 +3,8 @@
 use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval, NONE};
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::id_check::IdPolicy;
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
 use chrono::{NaiveDate, NaiveTime};
@@ -30,7 +31,7 @@ fn event() -> Event {
         registration_link: None,
         notes: Vec::new(),
         warnings: Vec::new(),
-        id_required: true,
+        id_policy: IdPolicy::EachDay,
         registration_required: true,
         teams: Vec::new(),
     }
@@ -131,6 +132,12 @@ fn headcount(d: u32, present: u64) -> Headcount {
         by_sector: [(Sector::Administration, 21), (Sector::CivilSociety, present - 21)].into(),
         by_team: teams.collect(),
         by_diet: [("végétarien".to_owned(), 9), (NONE.to_owned(), present - 9)].into(),
+        by_organisation_type: [
+            (OrganisationType::Administration, 21),
+            (OrganisationType::Research, 9),
+            (OrganisationType::Unknown, present - 30),
+        ]
+        .into(),
         by_image_rights: [(ImageRights::Yes, present - 13), (ImageRights::No, 13)].into(),
         arrivals: [(at(8, 30), 3), (at(9, 0), 17), (at(9, 30), present - 24), (at(14, 0), 4)].into(),
     }
