@@ -160,6 +160,15 @@ fn every_file_has_the_same_figures() {
     );
     assert!(md.contains("| 2019-11-20 | 63 | 40 | 23 | 0 | 16 | 24 | 20 | 20 |"), "{md}");
     assert!(md.contains("Personnes différentes : 58."), "{md}");
+    assert!(
+        md.contains(
+            "Types d’organisation : administration 21 puis 20, entreprise 10 puis 10, association 11 puis 10."
+        ),
+        "{md}"
+    );
+    let pages = Command::new("pdfinfo").arg(at("comptages.pdf")).output().unwrap();
+    let pages = String::from_utf8_lossy(&pages.stdout).into_owned();
+    assert!(pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])), "one page: {pages}");
 }
 
 #[test]

@@ -24,6 +24,10 @@ pub fn compare(desk: &Desk, file: &[u8], now: DateTime<Utc>) -> Result<Compariso
     if let Ok(said) = serde_json::from_slice(file) {
         return compare_json(desk, &said, now);
     }
+    if file.starts_with(b"%PDF") || file.starts_with(b"**") {
+        let detail = "a page and a paragraph carry their proof for people: compare another format".into();
+        return Err(Failure { code: ErrorCode::UnknownFormat, detail });
+    }
     let book = Book::read(file).ok_or_else(damaged)?;
     against(desk, &book.proof, |of| {
         // No spreadsheet says how long its intervals are: they are those that fit best.
