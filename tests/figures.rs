@@ -10,7 +10,10 @@ use accueil_core::headcount::Interval;
 use accueil_core::id_check::Document::NationalIdCard;
 use accueil_core::registration::{ImageRights, OrganisationType};
 use accueil_core::roster::Row;
+use accueil_core::sheet::{Cell, Sheet};
+use accueil_desk::HeadcountExport;
 use accueil_desk::view::{Comparison, Lang};
+use accueil_edge::spreadsheet::{self, Format};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{against, going_out};
 use serde_json::{Value, json};
@@ -157,6 +160,15 @@ fn every_file_has_the_same_figures() {
     );
     assert!(md.contains("| 2019-11-20 | 63 | 40 | 23 | 0 | 16 | 24 | 20 | 20 |"), "{md}");
     assert!(md.contains("Personnes différentes : 58."), "{md}");
+    assert!(
+        md.contains(
+            "Types d’organisation : administration 21 puis 20, entreprise 10 puis 10, association 11 puis 10."
+        ),
+        "{md}"
+    );
+    let pages = Command::new("pdfinfo").arg(at("comptages.pdf")).output().unwrap();
+    let pages = String::from_utf8_lossy(&pages.stdout).into_owned();
+    assert!(pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])), "one page: {pages}");
 }
 
 #[test]
@@ -234,6 +246,82 @@ fn an_exported_file_is_counted_again_up_to_its_numbers() {
     }
 }
 
+/// The rows of a workbook, changed by hand, saved as if by another program.
+fn forged(export: &HeadcountExport, format: Format, change: impl Fn(&mut [Sheet])) -> Vec<u8> {
+    let mut sheets =
+        if format == Format::PlainCsv { vec![export.table.clone()] } else { export.sheets.clone() };
+    change(&mut sheets);
+    spreadsheet::write(&sheets, format).unwrap()
+}
+
+#[test]
+fn every_table_is_counted_again_and_a_changed_cell_is_named() {
+    let desk = after_the_event();
+    let formats = [Format::Csv, Format::PlainCsv, Format::Xlsx, Format::Ods];
+    for (format, lang, interval) in formats
+        .into_iter()
+        .zip([Lang::Fr, Lang::En, Lang::En, Lang::Fr])
+        .zip(Interval::ALL)
+        .map(|((f, l), i)| (f, l, i))
+    {
+        let export = desk.headcount_export(interval, lang, desk.now).unwrap();
+        let compare = |bytes: &[u8]| against::compare(&desk, bytes, desk.now).unwrap();
+        let whole = compare(&forged(&export, format, |_| {}));
+        assert_eq!(
+            (whole.equal, whole.chain.as_str(), whole.differs),
+            (true, "ok", Vec::new()),
+            "{format:?}"
+        );
+
+        let plain = format == Format::PlainCsv;
+        let told = compare(&forged(&export, format, |sheets| {
+            let row = if plain { 1 } else { 0 };
+            let column = if plain { 3 } else { 2 };
+            sheets[0].rows[row][column] = Cell::Count(43);
+        }));
+        let named: Vec<_> =
+            told.differs.iter().map(|d| (d.figure.as_str(), d.said.as_str(), d.counted.as_str())).collect();
+        let name = match (plain, lang) {
+            (true, _) => "headcounts 2019-11-19 present count",
+            (false, Lang::Fr) => "Comptages 2019-11-19 Présences",
+            (false, Lang::En) => "Headcounts 2019-11-19 Present",
+        };
+        assert_eq!(named, [(name, "43", "42")], "{format:?}");
+
+        let told = compare(&forged(&export, format, |sheets| {
+            let rows = &mut sheets[if plain { 0 } else { 2 }].rows;
+            let twice = rows.iter().find(
+                |row| matches!(&row[if plain { 2 } else { 1 }], Cell::Text(name) if name == "Équipe 1"),
+            );
+            let mut more = twice.unwrap().clone();
+            more[if plain { 2 } else { 1 }] = Cell::Text("Équipe inventée".into());
+            rows.push(more);
+        }));
+        assert!(
+            !told.equal
+                && told.differs.iter().all(|d| d.figure.contains("Équipe inventée") && d.counted.is_empty()),
+            "{format:?}: {told:?}"
+        );
+    }
+    let other = TestDesk::with(&[&alice()]);
+    let export = desk.headcount_export(Interval::Thirty, Lang::Fr, desk.now).unwrap();
+    let told = against::compare(&other, &forged(&export, Format::Ods, |_| {}), other.now).unwrap();
+    assert!(told.chain.starts_with("another at "), "{told:?}");
+    for nothing in [&b"Nom;Courriel\r\nKerl;zoe@a.example\r\n"[..], b"", b"%PDF-1.7", b"PK\x03\x04nothing"] {
+        assert!(against::compare(&desk, nothing, desk.now).is_err());
+    }
+}
+
+#[test]
+fn a_team_of_the_list_that_nobody_joined_differs_from_nothing() {
+    let mut desk = TestDesk::with(&[&alice()]);
+    desk.set_teams(&["Boussole".into(), "Sextant".into()]).unwrap();
+    comes_in(&desk.checks_in(&alice(), NationalIdCard));
+    let file = json_of(&desk);
+    assert_eq!(file["days"][0]["by_team"]["Sextant"], 0);
+    assert!(compare(&desk, &file).equal);
+}
+
 #[test]
 fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
     let mut desk = TestDesk::with(&[&alice(), &bilal()]);
@@ -243,6 +331,14 @@ fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
     let out = folder.path().display().to_string();
     let written = program.run(&["export", "headcounts", "--out", &out]).done();
     assert_eq!(written["files"].as_array().unwrap().len(), 6);
+    for name in ["comptages.xlsx", "comptages.ods", "comptages.csv", "comptages.json"] {
+        let path = folder.path().join(name);
+        assert_eq!(
+            program.run(&["verify", "--against", path.to_str().unwrap()]).done()["equal"],
+            true,
+            "{name}"
+        );
+    }
     let told = program.run(&["export", "headcounts", "--out", "-", "--interval", "15"]);
     let mut file: Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!((&file["interval"], &file["people"]), (&json!(15), &json!(1)));

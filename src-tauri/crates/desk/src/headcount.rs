@@ -24,11 +24,7 @@ impl Desk {
         }
         let days = event.days.iter().map(|session| session.day).filter(|d| day.is_none_or(|day| day == *d));
         let mut counts = days.map(|day| reader.headcount(day)).collect::<Result<Vec<_>, _>>()?;
-        for count in &mut counts {
-            for team in &event.teams {
-                count.by_team.entry(team.clone()).or_default();
-            }
-        }
+        with_every_team(&event, &mut counts);
         Ok((event, counts))
     }
 
@@ -41,6 +37,15 @@ impl Desk {
         let (event, counts) = self.headcounts(None)?;
         let ends = self.store.read().journal_ends()?;
         Ok(Headcounts::of(&event, &counts, ends.iter().map(Proof::of).collect(), interval, now))
+    }
+}
+
+/// Counts the teams of the event's list also where nobody of them is there.
+pub(crate) fn with_every_team(event: &Event, counts: &mut [Headcount]) {
+    for count in counts {
+        for team in &event.teams {
+            count.by_team.entry(team.clone()).or_default();
+        }
     }
 }
 

@@ -46,11 +46,27 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<HeadcountExport, DeskError> {
         let (event, counts) = self.headcounts(None)?;
-        let told = self.tell_headcounts(interval, now)?;
+        let proof = self.store.read().journal_ends()?.iter().map(Proof::of).collect();
+        Ok(HeadcountExport::of(event, counts, proof, interval, lang, now))
+    }
+}
+
+impl HeadcountExport {
+    /// Puts the headcounts of every day of an event into every form, with what they rest on.
+    #[must_use]
+    pub fn of(
+        event: Event,
+        counts: Vec<Headcount>,
+        proof: Vec<Proof>,
+        interval: Interval,
+        lang: Lang,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let told = Headcounts::of(&event, &counts, proof, interval, now);
         let counted = now.with_timezone(&event.time_zone).naive_local();
         let mut sheets = sheets(&counts, interval, lang);
         sheets.extend([event_sheet(&event, &told, lang), proof_sheet(&told, counted, lang)]);
-        Ok(HeadcountExport {
+        Self {
             charts: charts(&sheets),
             table: table(&told),
             proof: sheet::proof(lang, &told.proof, counted),
@@ -59,7 +75,7 @@ impl Desk {
             interval,
             sheets,
             told,
-        })
+        }
     }
 }
 

@@ -27,8 +27,6 @@ const POINTS_ACROSS: f64 = 521.0;
 const POINTS_ACROSS_LYING: f64 = 768.0;
 const POINTS_OF_EDGES: f64 = 11.0;
 const LETTER_POINTS: f64 = 10.0;
-/// The most days whose tables stand two abreast.
-const FEW_DAYS: usize = 3;
 /// The most bars of one chart; beyond, they are joined by the hour.
 const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
@@ -104,9 +102,8 @@ pub fn headcounts(
     sheet_proof: &str,
     lang: Lang,
 ) -> Result<Vec<u8>, PaperError> {
-    // With many days, only their number and month fit above a column.
-    let head =
-        |day| if counts.len() > FEW_DAYS { day::in_figures(day, lang) } else { day::in_words(day, lang) };
+    // Only their number and month fit above a column; above the figures they stand in full.
+    let head = |day| day::in_figures(day, lang);
     let values = dict! {
         "lang" => lang.tag(),
         "event" => text::value(&event.title),

@@ -160,5 +160,10 @@ pub fn sentence(teller: &Teller, answer: &Answer) -> String {
             .say("peut entrer : regardez la pièce d’identité.", "may come in: look at the ID.")
             .to_owned(),
     };
-    if name.is_empty() { said } else { format!("{name}: {said}") }
+    let need = answer.registration.as_ref().map_or("", |person| person.accessibility_need.as_str());
+    let need = match need {
+        "" => String::new(),
+        need => format!(" {} {need}.", teller.say("À prévoir :", "To provide:")),
+    };
+    if name.is_empty() { said } else { format!("{name}: {said}{need}") }
 }

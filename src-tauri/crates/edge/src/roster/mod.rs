@@ -170,6 +170,15 @@ pub fn read(bytes: &[u8], days: &[NaiveDate], mapping: &Mapping) -> Result<Roste
     open(bytes, None)?.read(days, mapping)
 }
 
+/// Opens a spreadsheet as it stands, a list of rows for each sheet with a cell in it: bounded, and checked to be sound, as
+/// rosters are.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Vec<Vec<String>>>, RosterError> {
+    let tables = container::open(bytes, None)?;
+    let rows =
+        |table: table::Table| table.lines(0).map(|line| line.cells().map(str::to_owned).collect()).collect();
+    Ok(tables.into_iter().map(rows).collect())
+}
+
 /// Writes bytes in hexadecimal.
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
