@@ -106,9 +106,10 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let from_paper = match refusal {
-            Refusal::AlreadyCheckedIn(presence) => self.store.read().is_from_paper(&presence.check_in)?,
-            _ => false,
+        let from_paper = if let Refusal::AlreadyCheckedIn(presence) = refusal {
+            self.store.read().is_from_paper(&presence.check_in)?
+        } else {
+            false
         };
         let near = match (refusal, registration, day) {
             (
