@@ -83,6 +83,9 @@ const COMMANDS: &[&str] = &[
     "kept_sheet",
     "keep_sheet",
     "set_sheet_rhythm",
+    "paper_sheet",
+    "check_in_from_paper",
+    "walk_in_from_paper",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -95,6 +95,8 @@ fn from_the_announcement_page_to_the_headcount() {
             "days",
             "image_rights",
             "diet",
+            "organisation_type",
+            "accessibility_need",
             "status",
         ],
     );
@@ -185,6 +187,7 @@ fn from_the_announcement_page_to_the_headcount() {
             "sector_shares",
             "by_team",
             "by_diet",
+            "by_organisation_type",
             "by_image_rights",
             "arrivals",
         ],

@@ -2,7 +2,7 @@
 
 use accueil_core::id_check::Document::Passport;
 use accueil_core::journal::Fact;
-use accueil_core::registration::{ImageRights, Participant, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Participant, Sector};
 use accueil_desk::DeskError;
 use accueil_desk::view::{ChangedField, CorrectionForm};
 
@@ -18,6 +18,8 @@ pub fn form_of(participant: &Participant) -> CorrectionForm {
         sector: participant.sector.word().into(),
         teams: participant.teams.clone(),
         image_rights: participant.image_rights.word().into(),
+        organisation_type: participant.organisation_type.word().into(),
+        accessibility_need: participant.accessibility_need.clone(),
     }
 }
 
@@ -55,12 +57,17 @@ fn figures_follow_a_corrected_sector_and_the_headcount_stays() {
         sector: "civil_society".into(),
         teams: vec!["Phare".into(), " ".into()],
         image_rights: "no".into(),
+        organisation_type: "research".into(),
+        accessibility_need: format!("  Place\nau premier rang {}", "x".repeat(400)),
         ..form_of(&alice().participant)
     };
-    assert_eq!(desk.correct(id, &form, now).unwrap().fields.len(), 3);
+    assert_eq!(desk.correct(id, &form, now).unwrap().fields.len(), 5);
+    let need = desk.registration_of(&alice()).participant.accessibility_need;
+    assert!(need.starts_with("Place au premier rang x") && need.chars().count() == 280, "one line, bounded");
     let count = desk.headcount(19);
     assert_eq!((count.present, count.by_sector[&Sector::CivilSociety]), (1, 1));
     assert_eq!((count.by_team.get("Phare"), count.by_image_rights[&ImageRights::No]), (Some(&1), 1));
+    assert_eq!(count.by_organisation_type[&OrganisationType::Research], 1);
     desk.is_sound();
 }
 

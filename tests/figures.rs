@@ -8,9 +8,12 @@ use std::process::Command;
 
 use accueil_core::headcount::Interval;
 use accueil_core::id_check::Document::NationalIdCard;
-use accueil_core::registration::ImageRights;
+use accueil_core::registration::{ImageRights, OrganisationType};
 use accueil_core::roster::Row;
+use accueil_core::sheet::{Cell, Sheet};
+use accueil_desk::HeadcountExport;
 use accueil_desk::view::{Comparison, Lang};
+use accueil_edge::spreadsheet::{self, Format};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{against, going_out};
 use serde_json::{Value, json};
@@ -39,6 +42,11 @@ fn people() -> Vec<Row> {
                 if n % 15 == 0 { Vec::new() } else { vec![format!("Équipe {}", n % 15)] };
             row.participant.diet = if n % 5 == 0 { vec!["Végétarien".into()] } else { Vec::new() };
             row.participant.image_rights = ImageRights::ALL[n % 3];
+            row.participant.organisation_type = match n % 4 {
+                0 | 2 => OrganisationType::Administration,
+                1 => OrganisationType::Company,
+                _ => OrganisationType::Association,
+            };
             row
         })
         .collect()
@@ -64,9 +72,9 @@ fn after_the_event() -> TestDesk {
     desk
 }
 
-/// Day, registered, present, no-shows, for the first time, returning, from the administration.
+/// Day, registered, present, no-shows, for the first time, returning, from the administration, from companies.
 fn expected() -> Value {
-    json!([["2019-11-19", 63, 42, 21, 42, 0, 21], ["2019-11-20", 63, 40, 23, 16, 24, 20]])
+    json!([["2019-11-19", 63, 42, 21, 42, 0, 21, 10], ["2019-11-20", 63, 40, 23, 16, 24, 20, 10]])
 }
 
 /// Reads a table with Python's readers.
@@ -82,9 +90,12 @@ fn read(path: &Path, delimiter: &str) -> Value {
 fn of_sheets(sheets: &Value) -> (Value, Value) {
     let rows = |name: &str| sheets[name].as_array().unwrap()[1..].to_vec();
     let days = rows("Comptages").into_iter().map(|row| {
-        let sector =
-            rows("Secteur").into_iter().find(|line| line[0] == row[0] && line[1] == "administration");
-        json!([row[0], row[1], row[2], row[3], row[7], row[8], sector.unwrap()[2]])
+        let present = |sheet: &str, name: &str| {
+            rows(sheet).into_iter().find(|line| line[0] == row[0] && line[1] == name).unwrap()[2].clone()
+        };
+        let (public, companies) =
+            (present("Secteur", "administration"), present("Type d’organisation", "entreprise"));
+        json!([row[0], row[1], row[2], row[3], row[7], row[8], public, companies])
     });
     (days.collect(), rows("Événement")[0][2].clone())
 }
@@ -99,7 +110,7 @@ fn every_file_has_the_same_figures() {
     assert_eq!(written.len(), 6);
     let at = |name: &str| folder.path().join(name);
 
-    let filter = "[.days[] | [.day, .registered, .present, .no_shows, .first_time, .returning, .by_sector.administration]], .people";
+    let filter = "[.days[] | [.day, .registered, .present, .no_shows, .first_time, .returning, .by_sector.administration, .by_organisation_type.company]], .people";
     let jq = Command::new("jq").arg("-c").arg(filter).arg(at("comptages.json")).output().unwrap();
     let told = String::from_utf8(jq.stdout).unwrap();
     assert_eq!(told, format!("{}\n58\n", expected()));
@@ -123,6 +134,7 @@ fn every_file_has_the_same_figures() {
         assert_eq!([&line[1], &line[2], &line[3]], day_line);
     }
     assert!(lines.contains(&json!(["2019-11-20", "administration", "20", "0,5"])));
+    assert!(lines.contains(&json!(["2019-11-20", "entreprise", "10", "0,25"])));
 
     let pdf = text_of_pdf(&at("comptages.pdf")).replace(['\u{a0}', '\u{202f}'], " ");
     for words in [
@@ -134,6 +146,7 @@ fn every_file_has_the_same_figures() {
         "Administration 21 (50 %)",
         "Administration 20 (50 %)",
         "Droit à l’image",
+        "Par type d’organisation",
     ] {
         assert!(pdf.contains(words), "{words} in {pdf}");
     }
@@ -147,6 +160,15 @@ fn every_file_has_the_same_figures() {
     );
     assert!(md.contains("| 2019-11-20 | 63 | 40 | 23 | 0 | 16 | 24 | 20 | 20 |"), "{md}");
     assert!(md.contains("Personnes différentes : 58."), "{md}");
+    assert!(
+        md.contains(
+            "Types d’organisation : administration 21 puis 20, entreprise 10 puis 10, association 11 puis 10."
+        ),
+        "{md}"
+    );
+    let pages = Command::new("pdfinfo").arg(at("comptages.pdf")).output().unwrap();
+    let pages = String::from_utf8_lossy(&pages.stdout).into_owned();
+    assert!(pages.lines().any(|line| line.split_whitespace().eq(["Pages:", "1"])), "one page: {pages}");
 }
 
 #[test]
@@ -164,6 +186,7 @@ fn scripts_and_english_get_one_plain_table_and_an_english_paragraph() {
     for line in [
         json!(["2019-11-19", "present", "", "42"]),
         json!(["2019-11-20", "by_sector", "administration", "20"]),
+        json!(["2019-11-20", "by_organisation_type", "company", "10"]),
         json!(["2019-11-20", "returning", "", "24"]),
         json!(["", "people", "", "58"]),
     ] {
@@ -223,6 +246,82 @@ fn an_exported_file_is_counted_again_up_to_its_numbers() {
     }
 }
 
+/// The rows of a workbook, changed by hand, saved as if by another program.
+fn forged(export: &HeadcountExport, format: Format, change: impl Fn(&mut [Sheet])) -> Vec<u8> {
+    let mut sheets =
+        if format == Format::PlainCsv { vec![export.table.clone()] } else { export.sheets.clone() };
+    change(&mut sheets);
+    spreadsheet::write(&sheets, format).unwrap()
+}
+
+#[test]
+fn every_table_is_counted_again_and_a_changed_cell_is_named() {
+    let desk = after_the_event();
+    let formats = [Format::Csv, Format::PlainCsv, Format::Xlsx, Format::Ods];
+    for (format, lang, interval) in formats
+        .into_iter()
+        .zip([Lang::Fr, Lang::En, Lang::En, Lang::Fr])
+        .zip(Interval::ALL)
+        .map(|((f, l), i)| (f, l, i))
+    {
+        let export = desk.headcount_export(interval, lang, desk.now).unwrap();
+        let compare = |bytes: &[u8]| against::compare(&desk, bytes, desk.now).unwrap();
+        let whole = compare(&forged(&export, format, |_| {}));
+        assert_eq!(
+            (whole.equal, whole.chain.as_str(), whole.differs),
+            (true, "ok", Vec::new()),
+            "{format:?}"
+        );
+
+        let plain = format == Format::PlainCsv;
+        let told = compare(&forged(&export, format, |sheets| {
+            let row = if plain { 1 } else { 0 };
+            let column = if plain { 3 } else { 2 };
+            sheets[0].rows[row][column] = Cell::Count(43);
+        }));
+        let named: Vec<_> =
+            told.differs.iter().map(|d| (d.figure.as_str(), d.said.as_str(), d.counted.as_str())).collect();
+        let name = match (plain, lang) {
+            (true, _) => "headcounts 2019-11-19 present count",
+            (false, Lang::Fr) => "Comptages 2019-11-19 Présences",
+            (false, Lang::En) => "Headcounts 2019-11-19 Present",
+        };
+        assert_eq!(named, [(name, "43", "42")], "{format:?}");
+
+        let told = compare(&forged(&export, format, |sheets| {
+            let rows = &mut sheets[if plain { 0 } else { 2 }].rows;
+            let twice = rows.iter().find(
+                |row| matches!(&row[if plain { 2 } else { 1 }], Cell::Text(name) if name == "Équipe 1"),
+            );
+            let mut more = twice.unwrap().clone();
+            more[if plain { 2 } else { 1 }] = Cell::Text("Équipe inventée".into());
+            rows.push(more);
+        }));
+        assert!(
+            !told.equal
+                && told.differs.iter().all(|d| d.figure.contains("Équipe inventée") && d.counted.is_empty()),
+            "{format:?}: {told:?}"
+        );
+    }
+    let other = TestDesk::with(&[&alice()]);
+    let export = desk.headcount_export(Interval::Thirty, Lang::Fr, desk.now).unwrap();
+    let told = against::compare(&other, &forged(&export, Format::Ods, |_| {}), other.now).unwrap();
+    assert!(told.chain.starts_with("another at "), "{told:?}");
+    for nothing in [&b"Nom;Courriel\r\nKerl;zoe@a.example\r\n"[..], b"", b"%PDF-1.7", b"PK\x03\x04nothing"] {
+        assert!(against::compare(&desk, nothing, desk.now).is_err());
+    }
+}
+
+#[test]
+fn a_team_of_the_list_that_nobody_joined_differs_from_nothing() {
+    let mut desk = TestDesk::with(&[&alice()]);
+    desk.set_teams(&["Boussole".into(), "Sextant".into()]).unwrap();
+    comes_in(&desk.checks_in(&alice(), NationalIdCard));
+    let file = json_of(&desk);
+    assert_eq!(file["days"][0]["by_team"]["Sextant"], 0);
+    assert!(compare(&desk, &file).equal);
+}
+
 #[test]
 fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
     let mut desk = TestDesk::with(&[&alice(), &bilal()]);
@@ -232,6 +331,14 @@ fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
     let out = folder.path().display().to_string();
     let written = program.run(&["export", "headcounts", "--out", &out]).done();
     assert_eq!(written["files"].as_array().unwrap().len(), 6);
+    for name in ["comptages.xlsx", "comptages.ods", "comptages.csv", "comptages.json"] {
+        let path = folder.path().join(name);
+        assert_eq!(
+            program.run(&["verify", "--against", path.to_str().unwrap()]).done()["equal"],
+            true,
+            "{name}"
+        );
+    }
     let told = program.run(&["export", "headcounts", "--out", "-", "--interval", "15"]);
     let mut file: Value = serde_json::from_str(&told.out).unwrap();
     assert_eq!((&file["interval"], &file["people"]), (&json!(15), &json!(1)));

@@ -27,6 +27,7 @@ mod journal;
 mod labels;
 mod leaving;
 mod mail;
+mod network_printer;
 mod notes;
 mod operators;
 mod paper;

@@ -29,6 +29,9 @@ const SECRETS: [&str; 9] = [
     "192.0.2.",
 ];
 
+/// What somebody needs to take part: it is said at the door, and nowhere else.
+const NEED: &str = "Boucle magnétique au premier rang";
+
 /// A desk on which everything that can happen has happened.
 fn busy_desk() -> TestDesk {
     let mut desk = TestDesk::new();
@@ -54,7 +57,11 @@ fn busy_desk() -> TestDesk {
     let left = desk.check_out(job.registration, None, now).unwrap();
     desk.back_in(job.registration, None, now).unwrap();
     desk.add_note(job.registration, "Appeler Mme Ouvrard", now).unwrap();
-    let form = CorrectionForm { last_name: "Corrigé".into(), ..correction_of(&left.registration) };
+    let form = CorrectionForm {
+        last_name: "Corrigé".into(),
+        accessibility_need: NEED.into(),
+        ..correction_of(&left.registration)
+    };
     desk.correct(job.registration, &form, now).unwrap();
     let place = adds_place(&mut desk, "Nuage");
     receives(&mut desk, &place);
@@ -71,6 +78,8 @@ fn correction_of(person: &Person) -> CorrectionForm {
         sector: person.sector.into(),
         teams: person.teams.clone(),
         image_rights: person.image_rights.into(),
+        organisation_type: person.organisation_type.into(),
+        accessibility_need: person.accessibility_need.clone(),
     }
 }
 
@@ -122,6 +131,10 @@ fn no_file_of_the_desk_holds_what_a_document_says() {
     let database = |(name, bytes): &(String, Vec<u8>)| name.contains("sqlite3") && contains(bytes, "Vautrin");
     assert!(files.iter().any(database), "what is kept is found by this search");
     for (name, bytes) in &files {
+        let kept = name.contains("sqlite3");
+        assert!(kept || !contains(bytes, NEED), "what somebody needs in {name}");
+    }
+    for (name, bytes) in &files {
         for secret in SECRETS {
             assert!(!contains(bytes, secret), "{secret} in {name}");
         }
@@ -137,6 +150,7 @@ fn the_journal_names_nobody() {
         assert!(journal.contains(word), "{word}");
     }
     assert!(!journal.contains("Ouvrard"), "a note in the journal");
+    assert!(!journal.contains(NEED), "what somebody needs in the journal");
     for registration in desk.registrations(None).unwrap() {
         let participant = &registration.participant;
         for text in [
@@ -179,7 +193,9 @@ fn there_is_no_column_that_could_hold_a_document() {
             "image_rights",
             "status",
             "origin",
-            "form"
+            "form",
+            "organisation_type",
+            "accessibility_need"
         ]
     );
     for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {

@@ -6,7 +6,9 @@ use accueil_core::decision::Welcome;
 use accueil_core::headcount::{self, Headcount};
 use accueil_core::id_check::{Document, IdPolicy};
 use accueil_core::journal::{EntryRef, UndoReason};
-use accueil_core::registration::{ImageRights, Participant, RegistrationId, Sector, Status};
+use accueil_core::registration::{
+    ImageRights, OrganisationType, Participant, RegistrationId, Sector, Status,
+};
 use accueil_core::roster::Row;
 use accueil_desk::view::{Answer, CorrectionForm, ErrorCode, Lang};
 use accueil_desk::{CheckIn, House};
@@ -87,6 +89,7 @@ fn answers(n: usize, variant: u8) -> Row {
             .take(usize::from(variant >> 3 & 3))
             .map(|t| (*t).to_owned())
             .collect(),
+        organisation_type: OrganisationType::ALL[usize::from(variant % 7)],
         diet: if bit(5) { vec!["Végétarien".into()] } else { Vec::new() },
         ..row.participant
     };
@@ -217,6 +220,7 @@ impl World {
                         .map(|t| (*t).into())
                         .collect(),
                     image_rights: ImageRights::ALL[usize::from(variant / 9 % 3)].word().into(),
+                    organisation_type: OrganisationType::ALL[usize::from(variant % 7)].word().into(),
                     ..form_of(&as_it_is)
                 };
                 self.desk.correct(who, &form, now).unwrap();
@@ -300,6 +304,7 @@ impl World {
             prop_assert_eq!(count.id_checked, id_checked.count() as u64);
             prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.by_image_rights.values().sum::<u64>(), count.present);
+            prop_assert_eq!(count.by_organisation_type.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.arrivals.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.no_shows() + count.as_registered, count.registered);
             prop_assert_eq!(count.as_registered + count.walk_ins + count.welcomed(), count.present);

@@ -126,6 +126,9 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         continuity::kept_sheet,
         continuity::keep_sheet,
         continuity::set_sheet_rhythm,
+        continuity::paper_sheet,
+        continuity::check_in_from_paper,
+        continuity::walk_in_from_paper,
     ]
 }
 

@@ -16,10 +16,12 @@ function line(id: number, first_name: string, last_name: string, organisation: s
     teams: [],
     days: [],
     image_rights: 'unanswered' as const,
+    organisation_type: 'unknown' as const,
+    accessibility_need: '',
     status: 'confirmed' as const,
     walk_in: false,
   };
-  return { person, standing, since: null, left: null, journal: null, apart: [] };
+  return { person, standing, since: null, left: null, journal: null, from_paper: false, apart: [] };
 }
 
 const lines = [

@@ -66,6 +66,7 @@ describe('the fake desk', () => {
     expect(sum(day.by_sector)).toBe(5);
     expect(sum(day.by_diet)).toBe(5);
     expect(sum(day.by_image_rights)).toBe(5);
+    expect(sum(day.by_organisation_type)).toBe(5);
     expect(day.first_time + day.returning).toBe(5);
     expect(day.arrivals.reduce((total, one) => total + one.count, 0)).toBe(5);
     expect((await stateOf(desk)).days[0]).toMatchObject({ present: 5, open: true });

@@ -22,6 +22,7 @@ import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
+import type { PaperSheet } from './bindings/PaperSheet';
 import type { Person } from './bindings/Person';
 import type { PrinterForm } from './bindings/PrinterForm';
 import type { Printers } from './bindings/Printers';
@@ -42,6 +43,7 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeBadges } from './fake/badges';
 import { FakeDrill } from './fake/drill';
+import { paperSheetOf, timeOnPaper } from './fake/paper';
 import { FakePrinters } from './fake/printers';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
@@ -107,17 +109,19 @@ function clock(memory: Memory): string {
   return `${two(Math.floor(memory.minute / 60))}:${two(memory.minute % 60)}`;
 }
 
-function record(memory: Memory, registration: number, document: DocumentWord | null): CheckIn {
+/** Paper says when they came, and promises no badge. */
+function record(memory: Memory, registration: number, document: DocumentWord | null, onPaper: string | null = null): CheckIn {
   memory.seq += 1;
   memory.minute += 7;
-  memory.printed += 1;
+  if (onPaper === null) memory.printed += 1;
   const checkIn: CheckIn = {
     registration,
     day: memory.today ?? DAY_1,
-    time: clock(memory),
+    time: onPaper ?? clock(memory),
     document,
     journal: { desk: NAME, seq: memory.seq },
     left: null,
+    fromPaper: onPaper !== null,
   };
   memory.checkIns.push(checkIn);
   return checkIn;
@@ -422,6 +426,10 @@ export class FakeDesk implements Desk {
     if (today === null) return this.refuse({ kind: 'day_not_open', day: null }, null);
     if (form.first_name.trim() === '' || form.last_name.trim() === '') throw failure('incomplete_form');
     if (event.id_required && form.document === null) return this.refuse({ kind: 'id_required' }, null);
+    return this.recorded(this.enrolled(form, today), form.document);
+  }
+
+  private enrolled(form: WalkInForm, today: string): Person {
     const id = this.memory.known.length + 1;
     const person: Person = {
       id,
@@ -434,11 +442,13 @@ export class FakeDesk implements Desk {
       teams: form.team.trim() === '' ? [] : [form.team.trim()],
       days: [today],
       image_rights: 'unanswered',
+      organisation_type: 'unknown',
+      accessibility_need: '',
       status: 'confirmed',
       walk_in: true,
     };
     this.memory.known.push({ person, diet: 'none' });
-    return this.recorded(person, form.document);
+    return person;
   }
 
   async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
@@ -457,13 +467,13 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async search(text: string): Promise<Found[]> {
+  async search(text: string, day = this.dayInMind()): Promise<Found[]> {
     await this.turn();
     if (text.trim() === '') return [];
     const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
     const found = this.memory.known
       .filter((one) => matches(one.person, text))
-      .map((one) => this.found(one.person, this.dayInMind()))
+      .map((one) => this.found(one.person, day))
       .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
     return toldApart(found.slice(0, 12));
   }
@@ -478,17 +488,19 @@ export class FakeDesk implements Desk {
       return one.day === today && !later;
     });
     return lasts
-      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal }))
+      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal, from_paper: one.fromPaper }))
       .reverse()
       .slice(0, 8);
   }
 
-  async reprintBadge(registration: number): Promise<void> {
+  async reprintBadge(registration: number): Promise<number> {
     await this.turn();
     this.personOrThrow(registration);
     this.memory.printed += 1;
+    this.memory.printers.reprinted.push(registration);
     this.memory.printers.settle((doubt) => doubt.registration === registration);
     this.announce();
+    return this.reprintsOf(registration);
   }
 
   async checkOut(registration: number): Promise<Gone> {
@@ -803,13 +815,13 @@ export class FakeDesk implements Desk {
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
     const notes = this.notesOf(person.id);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, id: this.idAsked(person), notes };
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, id: this.idAsked(person), notes, reprints: this.reprintsOf(person.id) };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     const notes = registration ? this.notesOf(registration.id) : [];
     const id = refusal.kind === 'not_expected_today' && registration ? this.idAsked(registration) : null;
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, id, notes };
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, id, notes, reprints: registration ? this.reprintsOf(registration.id) : 0 };
   }
 
   private idAsked(person: Person): IdView {
@@ -848,11 +860,43 @@ export class FakeDesk implements Desk {
     return this.sheet;
   }
 
-  private recorded(person: Person, document: DocumentWord | null): Answer {
-    const { journal, day, time } = record(this.memory, person.id, document);
+  async paperSheet(day: string, through: number | null): Promise<PaperSheet> {
+    const list = await this.dayList(day);
+    return paperSheetOf(list, day, through ?? this.memory.seq, this.memory.today === day);
+  }
+
+  async checkInFromPaper(registration: number, day: string, time: string, document: DocumentWord | null, anyway: boolean): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const onPaper = this.timeOrThrow(time);
+    if (this.memory.today !== day) return this.refuse({ kind: 'day_not_open', day }, person);
+    const decision = this.decide(person, anyway);
+    return decision.decision === 'refuse' ? decision : this.recorded(person, document, onPaper);
+  }
+
+  async walkInFromPaper(form: WalkInForm, day: string, time: string): Promise<Answer> {
+    await this.turn();
+    const onPaper = this.timeOrThrow(time);
+    if (`${form.first_name}${form.last_name}`.trim() === '') throw failure('incomplete_form');
+    if (this.memory.today !== day) return this.refuse({ kind: 'day_not_open', day }, null);
+    return this.recorded(this.enrolled(form, day), form.document, onPaper);
+  }
+
+  private timeOrThrow(text: string): string {
+    const time = timeOnPaper(text);
+    if (time === null) throw failure('incomplete_form');
+    return time;
+  }
+
+  private recorded(person: Person, document: DocumentWord | null, onPaper: string | null = null): Answer {
+    const { journal, day, time } = record(this.memory, person.id, document, onPaper);
     this.signed.set(journal.seq, this.operator);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, id: null, notes: this.notesOf(person.id) };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, id: null, notes: this.notesOf(person.id), reprints: this.reprintsOf(person.id) };
+  }
+
+  private reprintsOf(registration: number): number {
+    return this.memory.printers.reprinted.filter((one) => one === registration).length;
   }
 
   private notesOf(registration: number): NoteView[] {

@@ -202,6 +202,7 @@ export const en: Messages = {
     arrivedAt: (time) => `Arrived at ${time}`,
     badgePromised: 'Badge requested',
     badgeAgain: 'Badge requested again',
+    reprints: (n) => (n === 1 ? 'Badge reprinted once' : `Badge reprinted ${n} times`),
     next: 'Scan the next person.',
     undoThis: 'Undo this arrival',
     reprint: 'Reprint',

@@ -210,6 +210,7 @@ export const fr = {
     arrivedAt: (time: string): string => `Arrivée à ${time}`,
     badgePromised: 'Badge demandé',
     badgeAgain: 'Badge demandé de nouveau',
+    reprints: (n: number): string => (n === 1 ? 'Badge réimprimé une fois' : `Badge réimprimé ${n} fois`),
     next: 'Scannez la personne suivante.',
     undoThis: 'Annuler cette arrivée',
     reprint: 'Réimprimer',

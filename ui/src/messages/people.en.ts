@@ -32,6 +32,18 @@ export const people: typeof french = {
   keep: 'Keep these answers',
   corrected: 'Answers corrected',
   teams: 'Teams, by commas',
+  organisationType: 'Kind of organisation',
+  organisationTypes: {
+    administration: 'Administration',
+    company: 'Company',
+    association: 'Association',
+    research: 'Research or education',
+    independent: 'Independent or individual',
+    another: 'Another kind',
+    unknown: 'Not said',
+  },
+  accessibilityNeed: 'Accessibility need',
+  need: (words) => `To provide: ${words}`,
   photographs: 'Photographs',
   imageRights: { yes: 'Yes', no: 'No', unanswered: 'No answer' },
 };

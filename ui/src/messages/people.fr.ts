@@ -32,6 +32,18 @@ export const people = {
   keep: 'Garder ces réponses',
   corrected: 'Réponses corrigées',
   teams: 'Équipes, par virgules',
+  organisationType: 'Type d’organisation',
+  organisationTypes: {
+    administration: 'Administration',
+    company: 'Entreprise',
+    association: 'Association',
+    research: 'Recherche ou enseignement',
+    independent: 'Indépendant ou particulier',
+    another: 'Autre type',
+    unknown: 'Non précisé',
+  } satisfies Record<Person['organisation_type'], string>,
+  accessibilityNeed: 'Besoin d’accessibilité',
+  need: (words: string): string => `À prévoir\u202f: ${words}`,
   photographs: 'Photographies',
   imageRights: { yes: 'Oui', no: 'Non', unanswered: 'Sans réponse' } satisfies Record<Person['image_rights'], string>,
 };

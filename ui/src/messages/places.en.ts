@@ -5,6 +5,7 @@ import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
 import { printers } from './printers.en';
+import { reentry } from './reentry.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -81,6 +82,7 @@ export const places: typeof french = {
   drill,
   scanners,
   paper,
+  reentry,
   printers,
   uplinks,
   preparation: {
@@ -211,6 +213,7 @@ export const places: typeof french = {
     noTeam: 'Without a team',
     byDiet: 'Diets, for the caterer',
     noDiet: 'No particular diet',
+    byOrganisationType: 'By kind of organisation',
     bySector: 'By sector',
     sector: (word: string): string => sectors[word] ?? word,
     proof: (seq: number, print: string): string => `Drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,

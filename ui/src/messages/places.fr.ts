@@ -5,6 +5,7 @@ import { display } from './display.fr';
 import { drill } from './drill.fr';
 import { paper } from './paper.fr';
 import { printers } from './printers.fr';
+import { reentry } from './reentry.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -81,6 +82,7 @@ export const places = {
   drill,
   scanners,
   paper,
+  reentry,
   printers,
   uplinks,
   preparation: {
@@ -215,6 +217,7 @@ export const places = {
     noTeam: 'Sans équipe',
     byDiet: 'Régimes, pour les repas',
     noDiet: 'Sans régime particulier',
+    byOrganisationType: 'Par type d’organisation',
     bySector: 'Par secteur',
     sector: (word: string): string => sectors[word] ?? word,
     proof: (seq: number, print: string): string => `Établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,

@@ -1,5 +1,6 @@
 /** Every English sentence about taking a roster in. */
 import type { roster as french } from './roster.fr';
+import { people } from './people.en';
 
 const figures = new Intl.NumberFormat('en-GB');
 const f = (n: number): string => figures.format(n);
@@ -17,6 +18,8 @@ const fields: Record<string, string> = {
   image_rights: 'Image rights',
   status: 'Registration status',
   foreign_code: 'Code of another tool',
+  organisation_type: 'Kind of organisation',
+  accessibility_need: 'Accessibility need',
 };
 
 const formats: Record<string, string> = {
@@ -73,6 +76,8 @@ const statuses: Record<string, string> = {
   pending: 'Pending',
   cancelled: 'Cancelled',
 };
+
+const organisationTypes: Record<string, string> = people.organisationTypes;
 
 const sectors: Record<string, string> = {
   administration: 'Administration',
@@ -161,6 +166,7 @@ export const roster: typeof french = {
   status: 'Registration',
   statusWord: (status: string): string => statuses[status] ?? status,
   sectorWord: (sector: string): string => sectors[sector] ?? sector,
+  kindWord: (word: string): string => organisationTypes[word] ?? word,
   imageWord: (word: string): string => accords[word] ?? word,
   supposed: '(supposed)',
   noEmail: 'no e-mail',

@@ -1,4 +1,5 @@
 /** Every French sentence about taking a roster in. */
+import { people } from './people.fr';
 
 const figures = new Intl.NumberFormat('fr-FR');
 const f = (n: number): string => figures.format(n);
@@ -16,6 +17,8 @@ const fields: Record<string, string> = {
   image_rights: 'Droit à l’image',
   status: 'État de l’inscription',
   foreign_code: 'Code d’un autre outil',
+  organisation_type: 'Type d’organisation',
+  accessibility_need: 'Besoin d’accessibilité',
 };
 
 const formats: Record<string, string> = {
@@ -72,6 +75,8 @@ const statuses: Record<string, string> = {
   pending: 'En attente',
   cancelled: 'Annulée',
 };
+
+const organisationTypes: Record<string, string> = people.organisationTypes;
 
 const sectors: Record<string, string> = {
   administration: 'Administration',
@@ -164,6 +169,7 @@ export const roster = {
   status: 'Inscription',
   statusWord: (status: string): string => statuses[status] ?? status,
   sectorWord: (sector: string): string => sectors[sector] ?? sector,
+  kindWord: (word: string): string => organisationTypes[word] ?? word,
   imageWord: (word: string): string => accords[word] ?? word,
   supposed: '(supposé)',
   noEmail: 'sans courriel',

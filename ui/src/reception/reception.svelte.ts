@@ -56,6 +56,8 @@ interface Beside {
   notes: NoteView[];
   /** Their answers were corrected a moment ago. */
   corrected: boolean;
+  /** How often their badge was asked for again. */
+  reprints: number;
 }
 
 export class Reception {
@@ -257,7 +259,7 @@ export class Reception {
     if (step.name !== 'note' || this.busy || this.noteWords.trim() === '') return;
     const notes = await this.asking(step, () => this.desk.addNote(step.person.id, this.noteWords));
     if (!notes) return;
-    this.beside = { registration: step.person.id, notes: notes.answer, corrected: false };
+    this.beside = { ...this.besideOf(step.person), notes: notes.answer, corrected: false };
     this.go(step.back);
   }
 
@@ -267,7 +269,9 @@ export class Reception {
     if (!back || this.busy) return;
     this.clearText();
     const { first_name, last_name, organisation, email, sector, teams, image_rights } = back.person;
-    this.correction = { first_name, last_name, organisation, email, sector, teams, image_rights };
+    const { organisation_type, accessibility_need } = back.person;
+    const answers = { first_name, last_name, organisation, email, sector, teams, image_rights };
+    this.correction = { ...answers, organisation_type, accessibility_need };
     this.go({ name: 'correct', person: back.person, back });
   }
 
@@ -279,8 +283,7 @@ export class Reception {
     const corrected = await this.asking(step, () => this.desk.correct(step.person.id, form));
     if (!corrected) return;
     const { registration: person, fields } = corrected.answer;
-    const notes = this.beside?.registration === person.id ? this.beside.notes : [];
-    this.beside = { registration: person.id, notes, corrected: fields.length > 0 };
+    this.beside = { ...this.besideOf(person), corrected: fields.length > 0 };
     this.go({ ...step.back, person });
   }
 
@@ -309,7 +312,9 @@ export class Reception {
     const step = this.step;
     if ((step.name !== 'checked_in' && step.name !== 'already' && step.name !== 'left') || this.busy) return;
     const done = await this.asking(step, () => this.desk.reprintBadge(step.person.id));
-    if (done) this.go({ ...step, again: true });
+    if (!done) return;
+    this.beside = { ...this.besideOf(step.person), reprints: done.answer };
+    this.go({ ...step, again: true });
   }
 
   /** Escape: one step back. */
@@ -440,8 +445,13 @@ export class Reception {
   }
 
   /** Keeps what is to be said to whom an answer is about. */
-  private told({ registration, notes }: Answer): void {
-    this.beside = registration ? { registration: registration.id, notes, corrected: false } : null;
+  private told({ registration, notes, reprints }: Answer): void {
+    this.beside = registration ? { registration: registration.id, notes, corrected: false, reprints } : null;
+  }
+
+  /** What is beside somebody's card, as far as it is known. */
+  private besideOf({ id }: Person): Beside {
+    return this.beside?.registration === id ? this.beside : { registration: id, notes: [], corrected: false, reprints: 0 };
   }
 
   private async search(): Promise<void> {

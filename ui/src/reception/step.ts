@@ -27,7 +27,7 @@ export type CheckedIn = {
   again: boolean;
 };
 
-export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean };
+export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; fromPaper: boolean; near: Person[]; again: boolean };
 
 export type Left = { name: 'left'; person: Person; time: string; near: Person[]; again: boolean };
 
@@ -136,9 +136,9 @@ function refused(refusal: RefusalView, answer: Answer, asked: Asked | null, from
     case 'has_left':
       return person ? { name: 'left', person, time: refusal.time, near: refusal.near.slice(0, 3), again: false } : broken('left without a registration');
     case 'already_checked_in': {
-      const { time, desk, seq, near } = refusal;
+      const { time, desk, seq, from_paper: fromPaper, near } = refusal;
       return person
-        ? { name: 'already', person, time, journal: { desk, seq }, near: near.slice(0, 3), again: false }
+        ? { name: 'already', person, time, journal: { desk, seq }, fromPaper, near: near.slice(0, 3), again: false }
         : broken('already here without a registration');
     }
     default:

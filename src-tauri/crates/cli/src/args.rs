@@ -185,6 +185,8 @@ pub enum DeskAct {
         document: DocumentArg,
         #[command(flatten)]
         on: OnDay,
+        #[command(flatten)]
+        paper: FromPaper,
     },
     /// Find people by name, organisation or e-mail
     Search {
@@ -236,7 +238,7 @@ pub enum DeskAct {
     },
     /// Prove that the journal is whole and the figures follow from it
     Verify {
-        /// Count the figures of exported headcounts (.json) again, up to the numbers that they name
+        /// Count the figures of exported headcounts (.json, .csv, .xlsx, .ods) again, up to the numbers that they name
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
     },

@@ -4,7 +4,7 @@ use crate::registration::{Participant, UnknownWord};
 use crate::roster::Field;
 
 /// What may be corrected at the desk.
-pub const FIELDS: [Field; 7] = [
+pub const FIELDS: [Field; 9] = [
     Field::FirstName,
     Field::LastName,
     Field::Organisation,
@@ -12,6 +12,8 @@ pub const FIELDS: [Field; 7] = [
     Field::Sector,
     Field::Team,
     Field::ImageRights,
+    Field::OrganisationType,
+    Field::AccessibilityNeed,
 ];
 
 /// An answer that was corrected. Its debug form shows nothing of anybody.
@@ -42,6 +44,8 @@ pub fn answer(participant: &Participant, field: Field) -> String {
         Field::Sector => participant.sector.word().to_owned(),
         Field::Team => participant.teams.join("\n"),
         Field::ImageRights => participant.image_rights.word().to_owned(),
+        Field::OrganisationType => participant.organisation_type.word().to_owned(),
+        Field::AccessibilityNeed => participant.accessibility_need.clone(),
         Field::FullName | Field::Day | Field::Diet | Field::Status | Field::ForeignCode => String::new(),
     }
 }
@@ -63,6 +67,8 @@ pub fn set_answer(participant: &mut Participant, field: Field, text: &str) -> Re
         }
         Field::Team => participant.teams = text.lines().map(str::to_owned).collect(),
         Field::ImageRights => participant.image_rights = text.parse()?,
+        Field::OrganisationType => participant.organisation_type = text.parse()?,
+        Field::AccessibilityNeed => text.clone_into(&mut participant.accessibility_need),
         Field::FullName | Field::Day | Field::Diet | Field::Status | Field::ForeignCode => {}
     }
     Ok(())
@@ -103,7 +109,7 @@ pub fn keep_corrected(after: &mut Participant, named: &Participant, now: &Partic
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::registration::Sector;
+    use crate::registration::{OrganisationType, Sector};
 
     fn named(last_name: &str) -> Participant {
         Participant { first_name: "Odile".into(), last_name: last_name.into(), ..Participant::default() }
@@ -120,6 +126,8 @@ mod tests {
             email: "odile@phare.example".into(),
             sector: Sector::CivilSociety,
             teams: vec!["Boussole".into(), "Phare".into()],
+            organisation_type: OrganisationType::Association,
+            accessibility_need: "Place au premier rang".into(),
             ..named("Vasseur")
         };
         let mut other = Participant::default();

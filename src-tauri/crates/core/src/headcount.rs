@@ -7,7 +7,9 @@ use chrono::{NaiveDate, NaiveTime, TimeDelta, Timelike};
 
 use crate::attendance::Attendance;
 use crate::event::Event;
-use crate::registration::{ImageRights, Origin, Registration, RegistrationId, Sector, Status, UnknownWord};
+use crate::registration::{
+    ImageRights, OrganisationType, Origin, Registration, RegistrationId, Sector, Status, UnknownWord,
+};
 
 /// The key under which people without a team or a diet are counted.
 pub const NONE: &str = "none";
@@ -97,6 +99,8 @@ pub struct Headcount {
     pub by_team: BTreeMap<String, u64>,
     /// Those present, by diet, in the same manner.
     pub by_diet: BTreeMap<String, u64>,
+    /// Those present, by the kind of organisation that they come from; all kinds sum to `present`.
+    pub by_organisation_type: BTreeMap<OrganisationType, u64>,
     /// Those present, by their answer about photographs; the three sum to `present`.
     pub by_image_rights: BTreeMap<ImageRights, u64>,
     /// First arrivals by start of five minutes, in the event's time zone; they sum to `present`.
@@ -166,6 +170,7 @@ impl Headcount {
         *self.by_sector.entry(participant.sector).or_default() += 1;
         count_each(&mut self.by_team, &participant.teams);
         count_each(&mut self.by_diet, &participant.diet);
+        *self.by_organisation_type.entry(participant.organisation_type).or_default() += 1;
         *self.by_image_rights.entry(participant.image_rights).or_default() += 1;
         *self.arrivals.entry(Interval::Five.start(presence.arrived)).or_default() += 1;
     }

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use chrono::NaiveDate;
 
 use crate::name;
-use crate::registration::{ImageRights, Participant, Sector, Status};
+use crate::registration::{ImageRights, OrganisationType, Participant, Sector, Status};
 use crate::roster::{Row, Warning, WarningKind};
 
 /// Merges rows that are one person, and says so.
@@ -195,6 +195,12 @@ fn answer(kept: &mut Participant, latest: Participant) {
     }
     if !latest.diet.is_empty() {
         kept.diet = latest.diet;
+    }
+    if latest.organisation_type != OrganisationType::Unknown {
+        kept.organisation_type = latest.organisation_type;
+    }
+    if !latest.accessibility_need.is_empty() {
+        kept.accessibility_need = latest.accessibility_need;
     }
 }
 

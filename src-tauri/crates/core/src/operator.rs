@@ -84,6 +84,10 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("send_totals", Needs::Operator),
     ("totals", Needs::Operator),
     ("kept_sheet", Needs::Operator),
+    // Taking paper back in is the door's work, done later.
+    ("paper_sheet", Needs::Operator),
+    ("check_in_from_paper", Needs::Operator),
+    ("walk_in_from_paper", Needs::Operator),
     ("try_uplink", Needs::Operator),
     ("mailing", Needs::Operator),
     ("purge_view", Needs::Operator),

@@ -58,7 +58,15 @@ pub struct Participant {
     pub image_rights: ImageRights,
     /// What they do not eat, for the caterer's totals.
     pub diet: Vec<String>,
+    /// What kind of organisation they come from.
+    pub organisation_type: OrganisationType,
+    /// What they need to take part (a step-free way, a sign-language interpreter): one line of at most
+    /// [`LONGEST_NEED`] characters, empty for nothing. It is said at the door and counted nowhere.
+    pub accessibility_need: String,
 }
+
+/// The longest accessibility need that is kept, in characters.
+pub const LONGEST_NEED: usize = 280;
 
 impl Participant {
     /// Returns given name and family name with a space between, whichever of them there are.
@@ -124,6 +132,40 @@ pub enum Sector {
     Unknown,
 }
 
+/// The kind of organisation that somebody comes from.
+///
+/// It is an answer of its own: a research institute may be of either sector.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub enum OrganisationType {
+    /// State, local government, public body.
+    Administration,
+    /// Company, of any size.
+    Company,
+    /// Association, foundation, non-governmental organisation.
+    Association,
+    /// Research and education, students included.
+    Research,
+    /// Nobody but themselves: freelances, citizens.
+    Independent,
+    /// They named another kind.
+    Another,
+    /// Not asked or not answered.
+    #[default]
+    Unknown,
+}
+
+impl OrganisationType {
+    /// Returns the sector that everybody of this kind belongs to, where there is one.
+    #[must_use]
+    pub fn sector(self) -> Option<Sector> {
+        match self {
+            Self::Administration => Some(Sector::Administration),
+            Self::Company | Self::Association | Self::Independent => Some(Sector::CivilSociety),
+            Self::Research | Self::Another | Self::Unknown => None,
+        }
+    }
+}
+
 /// Whether somebody may be photographed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub enum ImageRights {
@@ -168,6 +210,16 @@ macro_rules! words {
 words!(Status { Confirmed = "confirmed", Pending = "pending", Cancelled = "cancelled" });
 words!(Origin { Roster = "roster", WalkIn = "walk_in" });
 words!(Sector { Administration = "administration", CivilSociety = "civil_society", Unknown = "unknown" });
+words!(OrganisationType {
+    Administration = "administration",
+    Company = "company",
+    Association = "association",
+    Research = "research",
+    Independent = "independent",
+    // Not "other", which in totals stands for several small groups together.
+    Another = "another",
+    Unknown = "unknown"
+});
 words!(ImageRights { Yes = "yes", No = "no", Unanswered = "unanswered" });
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::name;
-use crate::registration::{Origin, Registration, RegistrationId, Status};
+use crate::registration::{OrganisationType, Origin, Registration, RegistrationId, Sector, Status};
 use crate::roster::{self, Field, Row};
 
 /// What becomes of people whom an earlier file of the same form named, and the new one does not.
@@ -91,8 +91,10 @@ pub fn renew(before: &Registration, row: Row, fields: &HashSet<Field>, same_form
     if !asked(Field::Organisation) {
         now.organisation.clone_from(&kept.organisation);
     }
-    let knew = kept.sector != crate::registration::Sector::Unknown && !kept.sector_suggested;
-    if !asked(Field::Sector) && (knew || !now.sector_suggested) {
+    // The kind of an organisation that was asked for answers for the sector too.
+    let told = asked(Field::OrganisationType) && now.sector != Sector::Unknown && !now.sector_suggested;
+    let knew = kept.sector != Sector::Unknown && !kept.sector_suggested;
+    if !asked(Field::Sector) && !told && (knew || !now.sector_suggested) {
         (now.sector, now.sector_suggested) = (kept.sector, kept.sector_suggested);
     }
     if !asked(Field::Team) {
@@ -103,6 +105,13 @@ pub fn renew(before: &Registration, row: Row, fields: &HashSet<Field>, same_form
     }
     if !asked(Field::ImageRights) {
         now.image_rights = kept.image_rights;
+    }
+    // A sector that was asked for may answer for the kind of organisation, and never takes one back.
+    if !asked(Field::OrganisationType) && now.organisation_type == OrganisationType::Unknown {
+        now.organisation_type = kept.organisation_type;
+    }
+    if !asked(Field::AccessibilityNeed) {
+        now.accessibility_need.clone_from(&kept.accessibility_need);
     }
     if asked(Field::Day) {
         after.days = row.days;
@@ -119,7 +128,7 @@ mod tests {
 
     use super::*;
     use crate::code::Code;
-    use crate::registration::{ImageRights, Participant, Sector};
+    use crate::registration::{ImageRights, Participant};
 
     fn day(day: u32) -> NaiveDate {
         NaiveDate::from_ymd_opt(2019, 11, day).unwrap()
@@ -200,12 +209,15 @@ mod tests {
         before.participant.organisation = "Lycée du Val".into();
         before.participant.sector = Sector::Administration;
         before.participant.image_rights = ImageRights::No;
+        before.participant.accessibility_need = "Boucle magnétique".into();
+        before.participant.organisation_type = OrganisationType::Research;
         before.status = Status::Cancelled;
         let mut bare = row("Odile Vasseur", "");
         bare.participant.sector = Sector::CivilSociety;
         bare.participant.sector_suggested = true;
         let renewed = renew(&before, bare.clone(), &HashSet::new(), false);
         assert_eq!(renewed, before, "a list of names changes nothing");
+        assert_eq!(renewed.participant.accessibility_need, "Boucle magnétique");
         let again = renew(&before, bare.clone(), &HashSet::new(), true);
         assert_eq!(again.status, Status::Confirmed, "whom the form names again is expected again");
         let fields = HashSet::from([Field::Organisation, Field::Day, Field::ImageRights]);
@@ -214,5 +226,16 @@ mod tests {
         assert_eq!(asked.days, [day(19)]);
         assert_eq!(asked.participant.image_rights, ImageRights::Unanswered);
         assert_eq!(asked.participant.sector, Sector::Administration, "a guess replaces no answer");
+        assert_eq!(asked.participant.organisation_type, OrganisationType::Research);
+        let mut moved = row("Odile Vasseur", "");
+        moved.participant.organisation_type = OrganisationType::Company;
+        moved.participant.sector = Sector::CivilSociety;
+        let fields = HashSet::from([Field::OrganisationType, Field::AccessibilityNeed]);
+        let moved = renew(&before, moved, &fields, false).participant;
+        assert_eq!(
+            (moved.organisation_type, moved.sector),
+            (OrganisationType::Company, Sector::CivilSociety)
+        );
+        assert_eq!(moved.accessibility_need, "", "a need taken back");
     }
 }

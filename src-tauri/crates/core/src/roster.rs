@@ -34,11 +34,15 @@ pub enum Field {
     Status,
     /// The code that another system gave them.
     ForeignCode,
+    /// The kind of organisation that they come from.
+    OrganisationType,
+    /// What they need to take part.
+    AccessibilityNeed,
 }
 
 impl Field {
     /// Every field, in the order in which a mapping shows them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::FirstName,
         Self::LastName,
         Self::FullName,
@@ -51,6 +55,8 @@ impl Field {
         Self::ImageRights,
         Self::Status,
         Self::ForeignCode,
+        Self::OrganisationType,
+        Self::AccessibilityNeed,
     ];
 
     /// Returns the word that `--map` uses.
@@ -69,6 +75,8 @@ impl Field {
             Self::ImageRights => "image_rights",
             Self::Status => "status",
             Self::ForeignCode => "foreign_code",
+            Self::OrganisationType => "organisation_type",
+            Self::AccessibilityNeed => "accessibility_need",
         }
     }
 }

@@ -10,6 +10,7 @@ use std::collections::BTreeMap;
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::headcount::{Headcount, Interval};
+use crate::registration::{OrganisationType, Sector};
 
 /// The name under which small groups are counted together.
 pub const OTHER: &str = "other";
@@ -71,6 +72,8 @@ pub struct DayTotals {
     pub by_sector: BTreeMap<String, u64>,
     /// Those present by team, small groups under [`OTHER`]; people in two teams count in both.
     pub by_team: BTreeMap<String, u64>,
+    /// Those present by kind of organisation, small groups under [`OTHER`]: they sum to `present`, or there are none.
+    pub by_organisation_type: BTreeMap<String, u64>,
     /// First arrivals, neighbouring intervals joined until they are enough people: they sum to `present`.
     pub arrivals: Vec<Span>,
 }
@@ -107,6 +110,7 @@ impl DayTotals {
             id_checked: None,
             by_sector: BTreeMap::new(),
             by_team: BTreeMap::new(),
+            by_organisation_type: BTreeMap::new(),
             arrivals: Vec::new(),
         };
         if open || totals.present.is_none() {
@@ -119,9 +123,31 @@ impl DayTotals {
         totals.id_checked = part(count.id_checked);
         totals.by_sector = groups(&sectors, count.present, Counted::Once, smallest);
         totals.by_team = groups(&count.by_team, count.present, Counted::PerhapsTwice, smallest);
+        if kinds_may_be_said(count, smallest) {
+            let kinds = count.by_organisation_type.iter().map(|(kind, n)| (kind.word().to_owned(), *n));
+            totals.by_organisation_type = groups(&kinds.collect(), count.present, Counted::Once, smallest);
+        }
         totals.arrivals = spans(count.arrivals_by(INTERVAL), smallest);
         totals
     }
+}
+
+/// Tells whether kinds of organisation may stand beside sectors.
+///
+/// Most kinds belong to one sector: whoever takes those kinds from a sector has left over the people of that sector who
+/// come from anywhere else. Where they are few, on either side, kinds stay at the desk. So they do where nobody answered.
+fn kinds_may_be_said(count: &Headcount, smallest: SmallestGroup) -> bool {
+    let of = |sector: Sector| count.by_sector.get(&sector).copied().unwrap_or_default();
+    let belonging = |sector: Sector| -> u64 {
+        let kinds = count.by_organisation_type.iter();
+        kinds.filter(|(kind, _)| kind.sector() == Some(sector)).map(|(_, n)| n).sum()
+    };
+    let asked =
+        count.by_organisation_type.iter().any(|(kind, n)| *kind != OrganisationType::Unknown && *n > 0);
+    asked
+        && [Sector::Administration, Sector::CivilSociety]
+            .into_iter()
+            .all(|sector| smallest.allows(of(sector).abs_diff(belonging(sector))))
 }
 
 /// Counts small groups together, and with them the smallest of the larger ones and all of its size: whoever knows the

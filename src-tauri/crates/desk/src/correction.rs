@@ -2,11 +2,11 @@
 
 use accueil_core::correction::Correction;
 use accueil_core::journal::Fact;
-use accueil_core::registration::{Participant, RegistrationId};
+use accueil_core::registration::{LONGEST_NEED, Participant, RegistrationId};
 use chrono::{DateTime, Utc};
 
 use crate::view::{ChangedField, Corrected, CorrectionForm, JournalRef, Person};
-use crate::walk_in::{answer, answers_of};
+use crate::walk_in::{answer, answers_of, one_line};
 use crate::{Desk, DeskError};
 
 impl Desk {
@@ -65,6 +65,11 @@ fn read_form(form: &CorrectionForm, before: &Participant) -> Result<Participant,
         teams: form.teams.iter().map(|team| answer(team)).filter(|team| !team.is_empty()).collect(),
         image_rights: form.image_rights.parse().map_err(|_| DeskError::IncompleteForm("image_rights"))?,
         diet: before.diet.clone(),
+        organisation_type: form
+            .organisation_type
+            .parse()
+            .map_err(|_| DeskError::IncompleteForm("organisation_type"))?,
+        accessibility_need: one_line(&form.accessibility_need, LONGEST_NEED),
         ..answers_of(&form.first_name, &form.last_name, &form.organisation, &form.email)?
     };
     Ok(participant)

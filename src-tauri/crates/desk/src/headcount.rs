@@ -2,7 +2,7 @@
 
 use accueil_core::event::Event;
 use accueil_core::headcount::{self, Headcount, Interval};
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
 
 use crate::telling::clock_time;
@@ -24,11 +24,7 @@ impl Desk {
         }
         let days = event.days.iter().map(|session| session.day).filter(|d| day.is_none_or(|day| day == *d));
         let mut counts = days.map(|day| reader.headcount(day)).collect::<Result<Vec<_>, _>>()?;
-        for count in &mut counts {
-            for team in &event.teams {
-                count.by_team.entry(team.clone()).or_default();
-            }
-        }
+        with_every_team(&event, &mut counts);
         Ok((event, counts))
     }
 
@@ -41,6 +37,15 @@ impl Desk {
         let (event, counts) = self.headcounts(None)?;
         let ends = self.store.read().journal_ends()?;
         Ok(Headcounts::of(&event, &counts, ends.iter().map(Proof::of).collect(), interval, now))
+    }
+}
+
+/// Counts the teams of the event's list also where nobody of them is there.
+pub(crate) fn with_every_team(event: &Event, counts: &mut [Headcount]) {
+    for count in counts {
+        for team in &event.teams {
+            count.by_team.entry(team.clone()).or_default();
+        }
     }
 }
 
@@ -77,6 +82,8 @@ impl HeadcountView {
     pub fn by(count: &Headcount, interval: Interval) -> Self {
         let of_sector = |sector: Sector| count.by_sector.get(&sector).copied().unwrap_or_default();
         let of_answer = |answer: ImageRights| count.by_image_rights.get(&answer).copied().unwrap_or_default();
+        let of_kind =
+            |kind: OrganisationType| count.by_organisation_type.get(&kind).copied().unwrap_or_default();
         Self {
             day: count.day.to_string(),
             registered: count.registered,
@@ -95,6 +102,10 @@ impl HeadcountView {
                 .collect(),
             by_team: count.by_team.clone(),
             by_diet: count.by_diet.clone(),
+            by_organisation_type: OrganisationType::ALL
+                .iter()
+                .map(|kind| (kind.word().to_owned(), of_kind(*kind)))
+                .collect(),
             by_image_rights: ImageRights::ALL.iter().map(|a| (a.word().to_owned(), of_answer(*a))).collect(),
             arrivals: arrivals(count, interval),
         }

@@ -46,11 +46,27 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<HeadcountExport, DeskError> {
         let (event, counts) = self.headcounts(None)?;
-        let told = self.tell_headcounts(interval, now)?;
+        let proof = self.store.read().journal_ends()?.iter().map(Proof::of).collect();
+        Ok(HeadcountExport::of(event, counts, proof, interval, lang, now))
+    }
+}
+
+impl HeadcountExport {
+    /// Puts the headcounts of every day of an event into every form, with what they rest on.
+    #[must_use]
+    pub fn of(
+        event: Event,
+        counts: Vec<Headcount>,
+        proof: Vec<Proof>,
+        interval: Interval,
+        lang: Lang,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let told = Headcounts::of(&event, &counts, proof, interval, now);
         let counted = now.with_timezone(&event.time_zone).naive_local();
         let mut sheets = sheets(&counts, interval, lang);
         sheets.extend([event_sheet(&event, &told, lang), proof_sheet(&told, counted, lang)]);
-        Ok(HeadcountExport {
+        Self {
             charts: charts(&sheets),
             table: table(&told),
             proof: sheet::proof(lang, &told.proof, counted),
@@ -59,7 +75,7 @@ impl Desk {
             interval,
             sheets,
             told,
-        })
+        }
     }
 }
 
@@ -119,6 +135,7 @@ fn sheets(counts: &[Headcount], interval: Interval, lang: Lang) -> Vec<Sheet> {
         days,
         breakdown(Word::Sector, sheet::sector, |view| &view.by_sector),
         breakdown(Word::Team, |_, name| name, |view| &view.by_team),
+        breakdown(Word::OrganisationType, sheet::organisation_type, |view| &view.by_organisation_type),
         breakdown(Word::Diet, |_, name| name, |view| &view.by_diet),
         breakdown(Word::ImageRights, sheet::image_rights, |view| &view.by_image_rights),
         arrivals,
@@ -212,6 +229,7 @@ fn table(told: &Headcounts) -> Sheet {
             ("by_sector", &view.by_sector),
             ("by_team", &view.by_team),
             ("by_diet", &view.by_diet),
+            ("by_organisation_type", &view.by_organisation_type),
             ("by_image_rights", &view.by_image_rights),
         ] {
             counts.iter().for_each(|(name, n)| line(figure, name, *n));

@@ -269,6 +269,7 @@ fn told_of_file(file: &RosterFile, lang: Lang) -> RosterReport {
         sector_suggested: row.participant.sector_suggested,
         teams: row.participant.teams.clone(),
         image_rights: row.participant.image_rights.word(),
+        organisation_type: row.participant.organisation_type.word(),
         days: day_words(&row.days),
         status: row.status.word(),
     });
@@ -368,6 +369,11 @@ fn changed(before: &Registration, renewed: &Renewed) -> Vec<ChangedField> {
         (Field::Sector, sector(was), sector(is)),
         (Field::Team, was.teams.join(", "), is.teams.join(", ")),
         (Field::ImageRights, was.image_rights.word().to_owned(), is.image_rights.word().to_owned()),
+        (
+            Field::OrganisationType,
+            was.organisation_type.word().to_owned(),
+            is.organisation_type.word().to_owned(),
+        ),
         (Field::Day, days(before), days(&renewed.after)),
         (Field::Status, before.status.word().to_owned(), renewed.after.status.word().to_owned()),
         (Field::ForeignCode, renewed.codes_before.join(" "), renewed.codes.join(" ")),
@@ -378,6 +384,9 @@ fn changed(before: &Registration, renewed: &Renewed) -> Vec<ChangedField> {
         texts.into_iter().filter(|(_, before, after)| before != after).map(told).collect();
     if was.diet != is.diet {
         fields.push(told((Field::Diet, String::new(), String::new())));
+    }
+    if was.accessibility_need != is.accessibility_need {
+        fields.push(told((Field::AccessibilityNeed, String::new(), String::new())));
     }
     fields
 }

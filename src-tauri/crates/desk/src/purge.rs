@@ -46,8 +46,8 @@ impl Desk {
         Ok(tx.commit()?)
     }
 
-    /// Erases every name, e-mail, organisation, code, note and correction of the event whose title is typed, from the
-    /// tables and from the bytes of the file. Figures, presences and the chain stay, and verify.
+    /// Erases every name, e-mail, organisation, accessibility need, code, note and correction of the event whose title is
+    /// typed, from the tables and from the bytes of the file. Figures, presences and the chain stay, and verify.
     ///
     /// What was copied elsewhere is not reached: copies of the desk, files that were exported, badges on paper.
     ///

@@ -10,7 +10,7 @@ use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::days::day_asked;
-use crate::view::{Answer, IdView, Person, RefusalView};
+use crate::view::{Answer, IdView, RefusalView};
 use crate::{Desk, DeskError, event_of};
 
 impl Desk {
@@ -106,7 +106,12 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let near: Vec<Person> = match (refusal, registration, day) {
+        let from_paper = if let Refusal::AlreadyCheckedIn(presence) = refusal {
+            self.store.read().is_from_paper(&presence.check_in)?
+        } else {
+            false
+        };
+        let near = match (refusal, registration, day) {
             (
                 Refusal::AlreadyCheckedIn(_) | Refusal::HasLeft(_) | Refusal::NotExpectedToday(_),
                 Some(registration),
@@ -114,7 +119,8 @@ impl Desk {
             ) => self.near_and_expected(registration, day)?,
             _ => Vec::new(),
         };
-        let answer = Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day);
+        let refused = RefusalView::of(event, refusal, day, from_paper, near);
+        let answer = Answer::refuse(refused, registration, day);
         let id = match (refusal, registration, day) {
             // They may be welcomed anyway.
             (Refusal::NotExpectedToday(_), Some(registration), Some(day)) => {

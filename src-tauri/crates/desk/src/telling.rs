@@ -84,6 +84,8 @@ impl Person {
             teams: participant.teams.clone(),
             days: day_words(&registration.days),
             image_rights: participant.image_rights.word(),
+            organisation_type: participant.organisation_type.word(),
+            accessibility_need: participant.accessibility_need.clone(),
             status: registration.status.word(),
             walk_in: registration.origin == Origin::WalkIn,
         }
@@ -126,9 +128,16 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 impl RefusalView {
-    /// Tells why the desk says no; `day` is the day that was asked for, `near` who else it may be.
+    /// Tells why the desk says no; `day` is the day that was asked for. Of somebody who is already here, `from_paper` says
+    /// whether paper said so, and `near` who else it may be.
     #[must_use]
-    pub fn of(event: &Event, refusal: &Refusal, day: Option<NaiveDate>, near: Vec<Person>) -> Self {
+    pub fn of(
+        event: &Event,
+        refusal: &Refusal,
+        day: Option<NaiveDate>,
+        from_paper: bool,
+        near: Vec<Person>,
+    ) -> Self {
         match refusal {
             Refusal::UnknownCode => Self::UnknownCode,
             Refusal::NotOurCode => Self::NotOurCode,
@@ -139,6 +148,7 @@ impl RefusalView {
                 time: local_time(event, presence.at),
                 desk: presence.check_in.desk.to_string(),
                 seq: presence.check_in.seq,
+                from_paper,
                 near,
             },
             Refusal::HasLeft(departure) => Self::HasLeft {
@@ -172,6 +182,7 @@ impl Answer {
             time: None,
             id: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
@@ -187,6 +198,7 @@ impl Answer {
             time: None,
             id: Some(id),
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
@@ -207,6 +219,7 @@ impl Answer {
             time: Some(time),
             id: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 }

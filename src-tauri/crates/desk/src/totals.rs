@@ -262,6 +262,7 @@ impl DayTotals {
             present: totals.present,
             walk_ins: totals.walk_ins,
             id_checked: totals.id_checked,
+            by_organisation_type: totals.by_organisation_type.clone(),
             by_sector: totals.by_sector.clone(),
             by_team: totals.by_team.clone(),
             arrivals: arrivals.collect(),

@@ -2,13 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use accueil_core::headcount::Interval;
-use accueil_core::journal::EntryRef;
-use chrono::{DateTime, Utc};
-
+use crate::headcount::with_every_team;
 use crate::telling::hex;
-use crate::view::{Headcounts, Proof, Verification};
+use crate::view::{Proof, Verification};
 use crate::{Desk, DeskError, event_of};
+use accueil_core::event::Event;
+use accueil_core::headcount::Headcount;
+use accueil_core::journal::EntryRef;
 
 /// Headcounts counted again up to where an exported file says that the journal ended.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,8 +17,10 @@ pub enum Recount {
     OtherChain(Proof),
     /// The figures, counted from the journal alone.
     Counted {
-        /// As the file should say.
-        told: Headcounts,
+        /// The event.
+        event: Event,
+        /// One headcount per session day.
+        counts: Vec<Headcount>,
         /// The roster changed since the file was written: figures of registrations may differ rightly.
         roster_changed: bool,
     },
@@ -30,12 +32,7 @@ impl Desk {
     /// # Errors
     ///
     /// Fails when there is no event, or the file of the desk cannot be read.
-    pub fn recount(
-        &self,
-        proof: &[Proof],
-        interval: Interval,
-        now: DateTime<Utc>,
-    ) -> Result<Recount, DeskError> {
+    pub fn recount(&self, proof: &[Proof]) -> Result<Recount, DeskError> {
         let reader = self.store.read();
         let event = event_of(reader)?;
         let mut through = BTreeMap::new();
@@ -47,9 +44,9 @@ impl Desk {
             }
             through.insert(entry.desk, end.seq);
         }
-        let (counts, roster_changed) = reader.recount(&event, &through)?;
-        let told = Headcounts::of(&event, &counts, proof.to_vec(), interval, now);
-        Ok(Recount::Counted { told, roster_changed })
+        let (mut counts, roster_changed) = reader.recount(&event, &through)?;
+        with_every_team(&event, &mut counts);
+        Ok(Recount::Counted { event, counts, roster_changed })
     }
 
     /// Recomputes the chain and replays the journal.

@@ -1,10 +1,13 @@
 //! Writes sheets as spreadsheets: CSV for French Excel or RFC 4180, xlsx and ods.
 
 mod ods;
+mod reading;
 mod xlsx;
 
 use accueil_core::sheet::{Cell, Chart, Sheet};
 use csv::{Terminator, WriterBuilder};
+
+pub use self::reading::{Cells, read};
 
 /// A kind of spreadsheet.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +44,9 @@ pub enum SpreadsheetError {
     /// The file could not be put together.
     #[error("the spreadsheet could not be written")]
     Failed,
+    /// The file is no spreadsheet that can be read.
+    #[error("the spreadsheet could not be read")]
+    Unreadable,
 }
 
 /// Writes sheets as one file. No text is ever written as a formula.

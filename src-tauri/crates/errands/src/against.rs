@@ -1,52 +1,88 @@
 //! Comparing an exported file of headcounts with the journal.
 
+mod sheets;
+
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{Comparison, Differing, ErrorCode, Proof};
-use accueil_desk::{Desk, Recount};
+use accueil_desk::view::{Comparison, Differing, ErrorCode, Lang, Proof};
+use accueil_desk::{Desk, HeadcountExport, Recount};
 use chrono::{DateTime, Utc};
 use serde_json::Value;
 
+use self::sheets::Book;
 use crate::Failure;
 
 /// What the files are called that can be compared.
 const SCHEMA: &str = "accueil-headcounts/1";
 
-/// Counts the figures of an exported JSON file again, from the journal up to the numbers that it names.
+/// Counts the figures of an exported file again, from the journal up to the numbers that it names: JSON, CSV of either
+/// kind, xlsx or ods.
 ///
 /// # Errors
 ///
 /// Fails when the file holds no headcounts, or the desk cannot be read.
 pub fn compare(desk: &Desk, file: &[u8], now: DateTime<Utc>) -> Result<Comparison, Failure> {
-    let damaged =
-        || Failure { code: ErrorCode::FileDamaged, detail: "no headcounts of Accueil, as JSON".into() };
-    let said: Value = serde_json::from_slice(file).map_err(|_| damaged())?;
+    if let Ok(said) = serde_json::from_slice(file) {
+        return compare_json(desk, &said, now);
+    }
+    if file.starts_with(b"%PDF") || file.starts_with(b"**") {
+        let detail = "a page and a paragraph carry their proof for people: compare another format".into();
+        return Err(Failure { code: ErrorCode::UnknownFormat, detail });
+    }
+    let book = Book::read(file).ok_or_else(damaged)?;
+    against(desk, &book.proof, |of| {
+        // No spreadsheet says how long its intervals are: they are those that fit best.
+        let differs = Interval::ALL.map(|interval| book.differing(&of(interval, book.lang(), now)));
+        let differs = differs.into_iter().collect::<Result<Vec<_>, _>>()?;
+        Ok(differs.into_iter().min_by_key(Vec::len).unwrap_or_default())
+    })
+}
+
+fn compare_json(desk: &Desk, said: &Value, now: DateTime<Utc>) -> Result<Comparison, Failure> {
     let proof: Vec<Proof> = serde_json::from_value(said["proof"].clone()).map_err(|_| damaged())?;
     let minutes = said["interval"].as_u64().and_then(|minutes| u32::try_from(minutes).ok());
     let interval = minutes.and_then(Interval::of_minutes).ok_or_else(damaged)?;
     if said["schema"] != SCHEMA || !said["days"].is_array() {
         return Err(damaged());
     }
+    against(desk, &proof, |of| {
+        let told = of(interval, Lang::Fr, now).told;
+        let counted = serde_json::to_value(&told).map_err(|_| Failure::internal("no JSON"))?;
+        let mut differs = Vec::new();
+        for part in ["people", "days"] {
+            differing(part, &said[part], &counted[part], &mut differs);
+        }
+        Ok(differs)
+    })
+}
+
+/// The figures as they should be, by that interval and in those words.
+type Counted<'a> = &'a dyn Fn(Interval, Lang, DateTime<Utc>) -> HeadcountExport;
+
+/// Counts again what rests on `proof`, and has it compared.
+fn against(
+    desk: &Desk,
+    proof: &[Proof],
+    compare: impl Fn(Counted<'_>) -> Result<Vec<Differing>, Failure>,
+) -> Result<Comparison, Failure> {
+    let other = |chain| Comparison { equal: false, chain, differs: Vec::new(), roster_changed: false };
     // A hash proves what came before it only when the whole chain fits.
     let chain = desk.verify()?.chain;
     if chain != "ok" {
-        return Ok(Comparison { equal: false, chain, differs: Vec::new(), roster_changed: false });
+        return Ok(other(chain));
     }
-    match desk.recount(&proof, interval, now)? {
-        Recount::OtherChain(Proof { desk, seq, .. }) => Ok(Comparison {
-            equal: false,
-            chain: format!("another at {desk}:{seq}"),
-            differs: Vec::new(),
-            roster_changed: false,
-        }),
-        Recount::Counted { told, roster_changed } => {
-            let counted = serde_json::to_value(&told).map_err(|_| Failure::internal("no JSON"))?;
-            let mut differs = Vec::new();
-            for part in ["people", "days"] {
-                differing(part, &said[part], &counted[part], &mut differs);
-            }
+    match desk.recount(proof)? {
+        Recount::OtherChain(Proof { desk, seq, .. }) => Ok(other(format!("another at {desk}:{seq}"))),
+        Recount::Counted { event, counts, roster_changed } => {
+            let differs = compare(&|interval, lang, now| {
+                HeadcountExport::of(event.clone(), counts.clone(), proof.to_vec(), interval, lang, now)
+            })?;
             Ok(Comparison { equal: differs.is_empty(), chain, differs, roster_changed })
         }
     }
+}
+
+fn damaged() -> Failure {
+    Failure { code: ErrorCode::FileDamaged, detail: "no headcounts of Accueil".into() }
 }
 
 /// Adds every figure of two values that is not the same, each under its name.

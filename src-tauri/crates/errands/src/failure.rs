@@ -121,6 +121,7 @@ impl From<SpreadsheetError> for Failure {
     fn from(error: SpreadsheetError) -> Self {
         let code = match error {
             SpreadsheetError::TooLarge => ErrorCode::FileTooLarge,
+            SpreadsheetError::Unreadable => ErrorCode::FileDamaged,
             SpreadsheetError::Failed => ErrorCode::Internal,
         };
         Self::of(code, &error)

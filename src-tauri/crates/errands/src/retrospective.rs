@@ -1,9 +1,10 @@
 //! The paragraph that people put into the retrospective of an event, as Markdown.
 
 use accueil_core::headcount::{Headcount, NONE, people};
-use accueil_core::registration::Sector;
+use accueil_core::registration::{OrganisationType, Sector};
 use accueil_desk::HeadcountExport;
 use accueil_desk::view::Lang;
+use accueil_desk::words::sheet;
 use accueil_paper::day;
 use chrono::{Datelike, NaiveDate};
 
@@ -76,6 +77,28 @@ pub(crate) fn paragraph(export: &HeadcountExport, lang: Lang) -> String {
         if counts.len() > 1 {
             text.push_str(&say("Personnes différentes : ", "Different people: "));
             text.push_str(&format!("{}. ", people(counts)));
+        }
+        let kinds: Vec<String> = OrganisationType::ALL
+            .iter()
+            .filter(|kind| **kind != OrganisationType::Unknown)
+            .map(|kind| {
+                let of =
+                    |count: &Headcount| count.by_organisation_type.get(kind).copied().unwrap_or_default();
+                (kind, counts.iter().map(of).collect::<Vec<_>>())
+            })
+            .filter(|(_, n)| n.iter().any(|n| *n > 0))
+            .map(|(kind, n)| {
+                let n: Vec<String> = n.iter().map(u64::to_string).collect();
+                format!(
+                    "{} {}",
+                    sheet::organisation_type(lang, kind.word()),
+                    n.join(say(" puis ", " then ").as_str())
+                )
+            })
+            .collect();
+        if !kinds.is_empty() {
+            text.push_str(&say("Types d’organisation : ", "Kinds of organisation: "));
+            text.push_str(&format!("{}. ", kinds.join(", ")));
         }
         let teams = |count: &Headcount| {
             count.by_team.iter().filter(|(name, n)| **n > 0 && *name != NONE).count() as u64

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use accueil_core::event::Event;
 use accueil_core::headcount::{self, Headcount, Interval};
 use accueil_core::name;
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use chrono::{NaiveDate, NaiveTime, Timelike};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
@@ -27,8 +27,6 @@ const POINTS_ACROSS: f64 = 521.0;
 const POINTS_ACROSS_LYING: f64 = 768.0;
 const POINTS_OF_EDGES: f64 = 11.0;
 const LETTER_POINTS: f64 = 10.0;
-/// The most days whose tables stand two abreast.
-const FEW_DAYS: usize = 3;
 /// The most bars of one chart; beyond, they are joined by the hour.
 const MOST_BARS: usize = 24;
 /// The most bars that all have their hour under them; beyond, only full hours do.
@@ -104,9 +102,8 @@ pub fn headcounts(
     sheet_proof: &str,
     lang: Lang,
 ) -> Result<Vec<u8>, PaperError> {
-    // With many days, only their number and month fit above a column.
-    let head =
-        |day| if counts.len() > FEW_DAYS { day::in_figures(day, lang) } else { day::in_words(day, lang) };
+    // Only their number and month fit above a column; above the figures they stand in full.
+    let head = |day| day::in_figures(day, lang);
     let values = dict! {
         "lang" => lang.tag(),
         "event" => text::value(&event.title),
@@ -225,6 +222,16 @@ fn tables(counts: &[Headcount], lang: Lang) -> Dict {
             counts.iter().map(|count| count.by_image_rights.get(answer).copied().unwrap_or(0)).collect();
         (answer_name(*answer, lang).to_owned(), per_day)
     });
+    let kinds = OrganisationType::ALL.iter().map(|kind| {
+        let per_day =
+            counts.iter().map(|count| count.by_organisation_type.get(kind).copied().unwrap_or(0)).collect();
+        (kind_name(*kind, lang).to_owned(), per_day)
+    });
+    // Where the form did not ask, nobody needs to read that nobody answered.
+    let asked = counts
+        .iter()
+        .any(|count| count.by_organisation_type.keys().any(|kind| *kind != OrganisationType::Unknown));
+    let kinds = kinds.filter(somebody).filter(|_| asked).collect();
     let (no_team, no_diet) = match lang {
         Lang::Fr => ("Sans équipe", "Sans régime particulier"),
         Lang::En => ("No team", "No particular diet"),
@@ -233,6 +240,7 @@ fn tables(counts: &[Headcount], lang: Lang) -> Dict {
     let by_diet: Vec<_> = counts.iter().map(|count| &count.by_diet).collect();
     dict! {
         "sector" => table(sectors),
+        "kind" => table(kinds),
         "team" => table(rows(&by_team, no_team)),
         "diet" => table(rows(&by_diet, no_diet)),
         "image" => table(answers.filter(somebody).collect()),
@@ -269,6 +277,24 @@ fn answer_name(answer: ImageRights, lang: Lang) -> &'static str {
         (ImageRights::No, Lang::En) => "No",
         (ImageRights::Unanswered, Lang::Fr) => "Sans réponse",
         (ImageRights::Unanswered, Lang::En) => "No answer",
+    }
+}
+
+fn kind_name(kind: OrganisationType, lang: Lang) -> &'static str {
+    match (kind, lang) {
+        (OrganisationType::Administration, Lang::Fr) => "Administration",
+        (OrganisationType::Administration, Lang::En) => "Public administration",
+        (OrganisationType::Company, Lang::Fr) => "Entreprise",
+        (OrganisationType::Company, Lang::En) => "Company",
+        (OrganisationType::Association, Lang::Fr | Lang::En) => "Association",
+        (OrganisationType::Research, Lang::Fr) => "Recherche, enseignement",
+        (OrganisationType::Research, Lang::En) => "Research, education",
+        (OrganisationType::Independent, Lang::Fr) => "Indépendants, particuliers",
+        (OrganisationType::Independent, Lang::En) => "Independents, individuals",
+        (OrganisationType::Another, Lang::Fr) => "Autre",
+        (OrganisationType::Another, Lang::En) => "Other",
+        (OrganisationType::Unknown, Lang::Fr) => "Non précisé",
+        (OrganisationType::Unknown, Lang::En) => "Not said",
     }
 }
 

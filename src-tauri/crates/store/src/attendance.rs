@@ -176,6 +176,37 @@ impl Reader<'_> {
         Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
     }
 
+    /// Tells whether an entry is a check-in that was taken back in from paper.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn is_from_paper(&self, check_in: &EntryRef) -> Result<bool, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select exists (select 1 from journal where desk = ?1 and seq = ?2 and body ->> 'from_paper' is not null)",
+        )?;
+        Ok(select.query_row(params![check_in.desk.to_string(), check_in.seq], |row| row.get(0))?)
+    }
+
+    /// Returns whom a desk met on a day for the first time after one of its entries: walk-ins and check-ins.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn met_after(&self, entry: &EntryRef, day: NaiveDate) -> Result<HashSet<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select registration from journal
+             where desk = ?1 and day = ?3 and (kind = 'walk_in_added' or kind = 'checked_in')
+             group by registration having min(seq) > ?2",
+        )?;
+        let mut rows = select.query(params![entry.desk.to_string(), entry.seq, day.to_string()])?;
+        let mut met = HashSet::new();
+        while let Some(row) = rows.next()? {
+            met.insert(registration_of(row, 0)?);
+        }
+        Ok(met)
+    }
+
     /// Returns the last live check-in of everybody present on a day, latest first, at most `limit`.
     ///
     /// # Errors

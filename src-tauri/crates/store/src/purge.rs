@@ -16,7 +16,7 @@ impl Reader<'_> {
     /// Fails when the file cannot be read.
     pub fn named(&self) -> Result<Vec<RegistrationId>, StoreError> {
         let mut select = self.0.prepare_cached(
-            "select id from registration where first_name || last_name || organisation || email <> '' order by id",
+            "select id from registration where first_name || last_name || organisation || email || accessibility_need <> '' order by id",
         )?;
         let mut rows = select.query([])?;
         let mut named = Vec::new();
@@ -64,7 +64,8 @@ impl Tx<'_> {
     /// Fails when the file cannot be written.
     pub fn erase_names(&self, codes: &[(RegistrationId, Code)]) -> Result<(), StoreError> {
         let mut update = self.0.prepare_cached(
-            "update registration set code = ?2, first_name = '', last_name = '', organisation = '', email = ''
+            "update registration set code = ?2, first_name = '', last_name = '', organisation = '', email = '',
+                 accessibility_need = ''
              where id = ?1",
         )?;
         for (id, code) in codes {

@@ -12,7 +12,8 @@ use crate::attendance::registration_of;
 use crate::event::day_of;
 use crate::{Form, Reader, StoreError, Tx, lines};
 
-const COLUMNS: &str = "id, code, first_name, last_name, organisation, email, sector, sector_suggested, image_rights, status, origin";
+const COLUMNS: &str = "id, code, first_name, last_name, organisation, email, sector, sector_suggested, image_rights, status, origin, organisation_type,
+    accessibility_need";
 
 /// Reads a registration without its days, teams and diets.
 fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
@@ -30,6 +31,8 @@ fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
             image_rights: word(8)?.parse().map_err(|_| StoreError::Unknown("image rights"))?,
             teams: Vec::new(),
             diet: Vec::new(),
+            organisation_type: word(11)?.parse().map_err(|_| StoreError::Unknown("organisation type"))?,
+            accessibility_need: row.get(12)?,
         },
         days: Vec::new(),
         status: word(9)?.parse().map_err(|_| StoreError::Unknown("status"))?,
@@ -255,7 +258,7 @@ impl Registrar<'_> {
     /// Fails when an identity or a code is taken, or the file cannot be written.
     pub fn add(&self, newcomers: &[(Registration, Vec<String>)]) -> Result<(), StoreError> {
         let sql = format!(
-            "insert into registration ({COLUMNS}, form) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12)"
+            "insert into registration ({COLUMNS}, form) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
         );
         // One by one: codes are random, and a statement of many lines keeps a copy of every page that it touches.
         let mut insert = self.connection.prepare_cached(&sql)?;
@@ -272,6 +275,8 @@ impl Registrar<'_> {
                 participant.image_rights.word(),
                 status.word(),
                 origin.word(),
+                participant.organisation_type.word(),
+                participant.accessibility_need,
                 self.form.map(|form| form.0),
             ])?;
         }
@@ -289,7 +294,8 @@ impl Registrar<'_> {
         self.connection
             .prepare_cached(
                 "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5,
-                     sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form)
+                     sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form),
+                     organisation_type = ?11, accessibility_need = ?12
                  where id = ?1",
             )?
             .execute(params![
@@ -303,6 +309,8 @@ impl Registrar<'_> {
                 participant.image_rights.word(),
                 registration.status.word(),
                 self.form.map(|form| form.0),
+                participant.organisation_type.word(),
+                participant.accessibility_need,
             ])?;
         for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
             self.connection

@@ -40,9 +40,11 @@ pub enum Dimension {
     ImageRights,
     /// First arrivals, by start of five minutes.
     Arrival,
+    /// Those present, by kind of organisation.
+    OrganisationType,
 }
 
-const WORDS: [(Dimension, &str); 12] = [
+const WORDS: [(Dimension, &str); 13] = [
     (Dimension::Registered, "registered"),
     (Dimension::Present, "present"),
     (Dimension::Inside, "inside"),
@@ -55,6 +57,7 @@ const WORDS: [(Dimension, &str); 12] = [
     (Dimension::Diet, "diet"),
     (Dimension::ImageRights, "image_rights"),
     (Dimension::Arrival, "arrival"),
+    (Dimension::OrganisationType, "organisation_type"),
 ];
 
 fn word_of(dimension: Dimension) -> &'static str {
@@ -89,6 +92,9 @@ pub(crate) fn figures_of(count: &Headcount) -> Figures {
         .iter()
         .for_each(|(answer, n)| figure(Dimension::ImageRights, answer.word().to_owned(), *n));
     count.arrivals.iter().for_each(|(time, n)| figure(Dimension::Arrival, time.to_string(), *n));
+    for (kind, n) in &count.by_organisation_type {
+        figure(Dimension::OrganisationType, kind.word().to_owned(), *n);
+    }
     figures
 }
 
@@ -126,6 +132,10 @@ impl Reader<'_> {
                 Dimension::Arrival => {
                     let start = name.parse().map_err(|_| StoreError::Unknown("interval"))?;
                     count.arrivals.insert(start, n);
+                }
+                Dimension::OrganisationType => {
+                    let kind = name.parse().map_err(|_| StoreError::Unknown("organisation type"))?;
+                    count.by_organisation_type.insert(kind, n);
                 }
             }
         }

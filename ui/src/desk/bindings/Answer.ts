@@ -41,4 +41,8 @@ id: IdView | null,
 /**
  * What is to be said to them, the oldest first.
  */
-notes: Array<NoteView>, };
+notes: Array<NoteView>, 
+/**
+ * How often their badge was asked for again.
+ */
+reprints: number, };

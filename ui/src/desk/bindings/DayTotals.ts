@@ -2,7 +2,7 @@
 import type { Arrivals } from "./Arrivals";
 
 /**
- * The totals of one session day. Diets stay at the desk: they are answers about health and faith.
+ * The totals of one session day. Diets and accessibility needs stay at the desk: they are answers about health and faith.
  */
 export type DayTotals = { 
 /**
@@ -37,6 +37,10 @@ by_sector: { [key in string]: number },
  * Those present by team, in the same manner; people in two teams count in both.
  */
 by_team: { [key in string]: number }, 
+/**
+ * Those present by kind of organisation, in the same manner; empty too when a sector could be told apart by them.
+ */
+by_organisation_type: { [key in string]: number }, 
 /**
  * First arrivals; neighbouring intervals are joined until they are enough people.
  */

@@ -62,6 +62,10 @@ by_team: { [key in string]: number },
  */
 by_diet: { [key in string]: number }, 
 /**
+ * Those present, by kind of organisation, `unknown` included; sums to `present`.
+ */
+by_organisation_type: { [key in string]: number }, 
+/**
  * Those present, by their answer about photographs; sums to `present`.
  */
 by_image_rights: { [key in string]: number }, 

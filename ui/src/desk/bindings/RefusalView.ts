@@ -22,6 +22,10 @@ desk: string,
  */
 seq: number, 
 /**
+ * Whether that was taken back in from paper.
+ */
+from_paper: boolean, 
+/**
  * People with a near name who are expected today and not here yet.
  */
 near: Array<Person>, } | { "kind": "has_left", 

@@ -41,6 +41,10 @@ teams: Array<string>,
  */
 image_rights: string, 
 /**
+ * `administration`, `company` …, or `unknown`.
+ */
+organisation_type: string, 
+/**
  * Session days.
  */
 days: Array<string>, 

@@ -171,6 +171,7 @@ export class FakeRoster {
         sector_suggested: suggested(person),
         teams: person.teams.map(read),
         image_rights: person.image_rights,
+        organisation_type: person.organisation_type,
         days: person.days,
         status: person.status,
       })),
@@ -247,6 +248,7 @@ function changeOf(before: Known, after: Known, row: number, checked_in: boolean)
   compare('team', before.person.teams.join(', '), after.person.teams.join(', '));
   compare('day', before.person.days.join(' '), after.person.days.join(' '));
   compare('image_rights', before.person.image_rights, after.person.image_rights);
+  compare('organisation_type', before.person.organisation_type, after.person.organisation_type);
   compare('status', before.person.status, after.person.status);
   if (before.diet !== after.diet) fields.push({ field: 'diet', before: '', after: '' });
   if (fields.length === 0) return [];

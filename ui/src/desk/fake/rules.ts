@@ -21,6 +21,8 @@ export interface CheckIn {
   journal: JournalRef;
   /** When they left again; null while they are inside by it. */
   left: string | null;
+  /** It was taken back in from paper. */
+  fromPaper: boolean;
 }
 
 /** The check-ins of somebody on a day, in their order. */
@@ -62,12 +64,14 @@ export function standingOf(person: Person, day: string, checkIns: CheckIn[]): St
 export function foundOf(person: Person, day: string, checkIns: CheckIn[]): Found {
   const standing = standingOf(person, day, checkIns);
   const [first] = theirs(person.id, day, checkIns);
+  const checkIn = insideBy(person.id, day, checkIns) ?? first;
   return {
     person,
     standing,
     since: first?.time ?? null,
     left: standing === 'left' ? (theirs(person.id, day, checkIns).at(-1)?.left ?? null) : null,
-    journal: (insideBy(person.id, day, checkIns) ?? first)?.journal ?? null,
+    journal: checkIn?.journal ?? null,
+    from_paper: checkIn?.fromPaper ?? false,
     apart: [],
   };
 }
@@ -127,6 +131,7 @@ export function refusalOf(
       time: earlier.time,
       desk: earlier.journal.desk,
       seq: earlier.journal.seq,
+      from_paper: earlier.fromPaper,
       near,
     };
   }
@@ -136,7 +141,16 @@ export function refusalOf(
 
 /** Which answers of somebody were corrected. */
 export function changesOf(before: Person, after: Person): ChangedField[] {
-  const fields = ['first_name', 'last_name', 'organisation', 'email', 'sector', 'image_rights'] as const;
+  const fields = [
+    'first_name',
+    'last_name',
+    'organisation',
+    'email',
+    'sector',
+    'image_rights',
+    'organisation_type',
+    'accessibility_need',
+  ] as const;
   const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
   const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };
   return [...texts, teams].filter((one) => one.before !== one.after);
@@ -205,6 +219,10 @@ export function headcountOf(day: string, known: Known[], all: CheckIn[], minutes
     sector_shares: Object.fromEntries(Object.entries(bySector).map(([word, n]) => [word, share(n)])),
     by_team: tally(present.flatMap((one) => (one.person.teams.length ? one.person.teams : ['none']))),
     by_diet: tally(present.map((one) => one.diet)),
+    by_organisation_type: answered(
+      ['administration', 'company', 'association', 'research', 'independent', 'another', 'unknown'],
+      present.map((one) => one.person.organisation_type),
+    ),
     by_image_rights: answered(
       ['yes', 'no', 'unanswered'],
       present.map((one) => one.person.image_rights),

@@ -103,7 +103,7 @@ const ROWS: Row[] = [
   ['Maëlle', 'Robin', 'Ville de Belle-Étoile', 12, 'Trèfle', 'vegetarian'],
   ['Maëlys', 'Robins', 'Association Libre Essai', 1, '', 'none', C],
   ['Benoît', 'Benhaddi', 'Agence du Nuage', 12, 'Grist', 'none'],
-  ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', C],
+  ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', { ...C, accessibility_need: 'Boucle magnétique, place au premier rang' }],
   ['Anne-Sophie', 'de La Tour', 'Ministère des Essais', 12, 'HAL', 'none'],
   ['Camille', 'Petit', 'Université du Lac', 2, 'HAL', 'vegetarian', { image_rights: 'unanswered' }],
   ['Dominique', 'Lefèvre', 'Métropole des Collines', 2, '', 'none', { email: '' }],
@@ -131,6 +131,14 @@ const ROWS: Row[] = [
   ['Alix', 'Chevalier', 'Fabrique des Communs', 12, 'Matrice', 'none', C],
 ];
 
+/** The kind that an invented organisation's name tells. */
+function kindOf(organisation: string): Person['organisation_type'] {
+  if (/^(Ministère|Ville|Agence|Métropole|Préfecture)/.test(organisation)) return 'administration';
+  if (/^(Université|Institut)/.test(organisation)) return 'research';
+  if (organisation.startsWith('Association')) return 'association';
+  return organisation === 'Nordlys' ? 'unknown' : 'company';
+}
+
 /** Somebody as the fake desk keeps them: with the diet that it shows to nobody at the door. */
 export interface Known {
   person: Person;
@@ -154,6 +162,8 @@ export function inventedPeople(): Known[] {
         teams: teams === '' ? [] : teams.split(','),
         days: days === 12 ? [DAY_1, DAY_2] : [days === 1 ? DAY_1 : DAY_2],
         image_rights: 'yes',
+        organisation_type: kindOf(organisation),
+        accessibility_need: '',
         status: 'confirmed',
         walk_in: false,
         ...more,

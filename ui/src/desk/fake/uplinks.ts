@@ -102,6 +102,7 @@ export class FakeUplinks {
         id_checked: null,
         by_sector: {},
         by_team: {},
+        by_organisation_type: {},
         arrivals: [],
       })),
     };

@@ -42,6 +42,7 @@ export function answerInWords(field: ChangedField['field'], answer: string, word
   if (field === 'sector') return words.sectorWord(answer);
   if (field === 'status') return words.statusWord(answer);
   if (field === 'image_rights') return words.imageWord(answer);
+  if (field === 'organisation_type') return words.kindWord(answer);
   if (field === 'day') return answer.split(/[\s,]+/).map((day) => dayInShort(lang, day)).join(', ');
   return answer;
 }

@@ -17,6 +17,8 @@ export const FIELDS = [
   'image_rights',
   'status',
   'foreign_code',
+  'organisation_type',
+  'accessibility_need',
 ] as const;
 
 /** What the columns that are kept hold, said one by one: what was remembered stays, whatever is changed next. */

@@ -125,6 +125,7 @@ fn answer_in_words<'a>(teller: &Teller, field: &str, answer: &'a str) -> &'a str
     match field {
         "sector" => sheet::sector(teller.lang, answer),
         "image_rights" => sheet::image_rights(teller.lang, answer),
+        "organisation_type" => sheet::organisation_type(teller.lang, answer),
         "status" => answer.parse().map_or(answer, |status| sheet::status(teller.lang, status)),
         _ => answer,
     }
@@ -145,7 +146,7 @@ fn changed(teller: &Teller, change: &RosterChange) -> String {
     let fields = change.fields.iter().map(|changed| {
         let field = changed.field.parse().map_or(changed.field, |field| sheet::field(teller.lang, field));
         match (changed.before.as_str(), changed.after.as_str()) {
-            // A diet, of which only that it changes is told.
+            // A diet or a need, of which only that it changes is told.
             ("", "") => field.to_owned(),
             (before, after) => {
                 let said = |word| answer_in_words(teller, changed.field, word);

@@ -55,12 +55,23 @@ pub fn correct(desk: &mut Desk, teller: &Teller, who: &Who, answers: &Answers) -
 
 /// Returns the answers as they should be; none when no answer is given.
 fn form(desk: &Desk, id: RegistrationId, answers: &Answers) -> Result<Option<CorrectionForm>, Failure> {
-    let Answers { first_name, last_name, organisation, email, sector, teams, image_rights } = answers;
-    let texts = [first_name, last_name, organisation, email];
+    let Answers {
+        first_name,
+        last_name,
+        organisation,
+        email,
+        sector,
+        teams,
+        image_rights,
+        organisation_type,
+        accessibility_need,
+    } = answers;
+    let texts = [first_name, last_name, organisation, email, accessibility_need];
     if texts.iter().all(|text| text.is_none())
         && sector.is_none()
         && teams.is_none()
         && image_rights.is_none()
+        && organisation_type.is_none()
     {
         return Ok(None);
     }
@@ -73,6 +84,8 @@ fn form(desk: &Desk, id: RegistrationId, answers: &Answers) -> Result<Option<Cor
         sector: sector.unwrap_or(now.sector).word().to_owned(),
         teams: teams.clone().unwrap_or(now.teams),
         image_rights: image_rights.unwrap_or(now.image_rights).word().to_owned(),
+        organisation_type: organisation_type.unwrap_or(now.organisation_type).word().to_owned(),
+        accessibility_need: accessibility_need.clone().unwrap_or(now.accessibility_need),
     }))
 }
 

@@ -3,7 +3,7 @@
 use accueil_core::id_check::Document;
 use accueil_core::journal::UndoReason;
 use accueil_core::operator::Role;
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use clap::{Args as Group, Subcommand};
 
 /// A kind of document, or `none`.
@@ -44,6 +44,12 @@ pub struct Answers {
     /// `yes`, `no` or `unanswered`
     #[arg(long, value_parser = |word: &str| word.parse::<ImageRights>())]
     pub image_rights: Option<ImageRights>,
+    /// `administration`, `company`, `association`, `research`, `independent`, `another` or `unknown`
+    #[arg(long, value_parser = |word: &str| word.parse::<OrganisationType>())]
+    pub organisation_type: Option<OrganisationType>,
+    /// What they need to take part, in a line; empty for nothing
+    #[arg(long)]
+    pub accessibility_need: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

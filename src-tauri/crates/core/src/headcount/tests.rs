@@ -13,7 +13,7 @@ use crate::desk::Operator;
 use crate::event::SessionDay;
 use crate::id_check::{Document, IdPolicy};
 use crate::journal::{Attended, Entry, EntryRef, Fact, Undo, UndoReason};
-use crate::registration::Participant;
+use crate::registration::{OrganisationType, Participant};
 
 const FIRST: u32 = 19;
 const N_DAYS: u32 = 3;
@@ -53,6 +53,7 @@ fn somebody(n: u64, kind: u16) -> Registration {
                 .take(usize::from(kind / 9 % 3))
                 .map(|t| (*t).into())
                 .collect(),
+            organisation_type: OrganisationType::ALL[usize::from(kind % 7)],
             diet: if bit(7) { vec!["Végétarien".into()] } else { Vec::new() },
             ..Participant::default()
         },
@@ -121,6 +122,7 @@ proptest! {
             prop_assert_eq!(count.present, present.len() as u64);
             prop_assert_eq!(count.by_sector.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.by_image_rights.values().sum::<u64>(), count.present);
+            prop_assert_eq!(count.by_organisation_type.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.arrivals.values().sum::<u64>(), count.present);
             prop_assert_eq!(count.first_time() + count.returning, count.present);
             prop_assert_eq!(count.as_registered + count.walk_ins + count.welcomed(), count.present);

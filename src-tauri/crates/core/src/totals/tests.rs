@@ -172,8 +172,12 @@ fn no_joined_interval_can_be_worked_out() {
 fn any_headcount() -> impl Strategy<Value = Headcount> {
     let group = prop_oneof![3 => 0_u64..6, 1 => 0_u64..60];
     let of = |places: usize| proptest::collection::vec(group.clone(), places);
-    (of(3), of(14), of(12), 0_u64..80, any::<(prop::sample::Index, prop::sample::Index)>()).prop_map(
-        |(sectors, teams, arrivals, registered, (walk_ins, id_checked))| {
+    // People by sector and, within a sector, by kind of organisation: whoever is of a kind may be of either sector.
+    let people = (of(7), of(7), of(7));
+    (people, of(14), of(12), 0_u64..80, any::<(prop::sample::Index, prop::sample::Index)>()).prop_map(
+        |((public, civil, unsaid), teams, arrivals, registered, (walk_ins, id_checked))| {
+            let sectors = [&public, &civil, &unsaid].map(|kinds| kinds.iter().sum::<u64>());
+            let kinds = (0..7).map(|kind| public[kind] + civil[kind] + unsaid[kind]);
             let present: u64 = sectors.iter().sum();
             Headcount {
                 present,
@@ -181,6 +185,7 @@ fn any_headcount() -> impl Strategy<Value = Headcount> {
                 walk_ins: walk_ins.index(present as usize + 1) as u64,
                 id_checked: id_checked.index(present as usize + 1) as u64,
                 by_sector: SECTORS.into_iter().zip(sectors).collect(),
+                by_organisation_type: OrganisationType::ALL.iter().copied().zip(kinds).collect(),
                 // Nobody is twice in the same team, so no team is larger than the day.
                 by_team: (1..)
                     .zip(teams)
@@ -204,7 +209,7 @@ proptest! {
         for n in totals.walk_ins.iter().chain(&totals.id_checked) {
             prop_assert!(enough(count.present - n));
         }
-        for groups in [&totals.by_sector, &totals.by_team] {
+        for groups in [&totals.by_sector, &totals.by_team, &totals.by_organisation_type] {
             prop_assert!(groups.values().all(|n| *n >= k), "{groups:?}");
             for (_, n) in groups.iter().filter(|(name, _)| *name != OTHER) {
                 prop_assert!(enough(count.present - n), "{groups:?}");
@@ -214,6 +219,19 @@ proptest! {
         if !totals.by_sector.is_empty() {
             prop_assert_eq!(totals.by_sector.values().sum::<u64>(), count.present);
         }
+        if !totals.by_organisation_type.is_empty() {
+            prop_assert_eq!(totals.by_organisation_type.values().sum::<u64>(), count.present);
+            // Whoever knows which kinds belong to a sector learns nothing of a few people in it.
+            for sector in [Sector::Administration, Sector::CivilSociety] {
+                let told = |kind: &&OrganisationType| kind.sector() == Some(sector);
+                let nobody = (!totals.by_organisation_type.contains_key(OTHER)).then_some(0);
+                let n_of = |kind: &OrganisationType| totals.by_organisation_type.get(kind.word()).copied().or(nobody);
+                let kinds: Option<Vec<u64>> = OrganisationType::ALL.iter().filter(told).map(n_of).collect();
+                if let (Some(kinds), Some(n)) = (kinds, totals.by_sector.get(sector.word())) {
+                    prop_assert!(enough(n.abs_diff(kinds.iter().sum())));
+                }
+            }
+        }
         let arrivals: u64 = totals.arrivals.iter().map(|span| span.present).sum();
         prop_assert!(totals.arrivals.is_empty() || arrivals == count.arrivals.values().sum::<u64>());
     }
@@ -222,7 +240,14 @@ proptest! {
     fn what_is_named_is_exact_and_what_is_hidden_is_several(count in any_headcount(), k in 3_u64..9) {
         let totals = DayTotals::of(&count, false, SmallestGroup::new(k).unwrap());
         let sectors: BTreeMap<String, u64> = count.by_sector.iter().map(|(s, n)| (s.word().to_owned(), *n)).collect();
-        for (all, told) in [(&sectors, &totals.by_sector), (&count.by_team, &totals.by_team)] {
+        let kinds: BTreeMap<String, u64> =
+            count.by_organisation_type.iter().map(|(kind, n)| (kind.word().to_owned(), *n)).collect();
+        let groups = [
+            (&sectors, &totals.by_sector),
+            (&count.by_team, &totals.by_team),
+            (&kinds, &totals.by_organisation_type),
+        ];
+        for (all, told) in groups {
             let mut hidden = Vec::new();
             for (name, n) in all.iter().filter(|(_, n)| **n > 0) {
                 match told.get(name) {

@@ -29,6 +29,11 @@ struct Person {
     /// `yes`, `no` or `unanswered`.
     #[cfg_attr(feature = "bindings", ts(type = "\"yes\" | \"no\" | \"unanswered\""))]
     pub image_rights: &'static str,
+    /// `administration`, `company` …, or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(as = "super::OrganisationTypeWord"))]
+    pub organisation_type: &'static str,
+    /// What they need to take part, to be said at the door; empty for nothing.
+    pub accessibility_need: String,
     /// `confirmed`, `pending` or `cancelled`.
     #[cfg_attr(feature = "bindings", ts(type = "\"confirmed\" | \"pending\" | \"cancelled\""))]
     pub status: &'static str,
@@ -87,6 +92,8 @@ struct Answer {
     pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
+    /// How often their badge was asked for again.
+    pub reprints: u64,
 }}
 
 view! {
@@ -111,6 +118,8 @@ enum RefusalView {
         desk: String,
         /// By which entry of that desk.
         seq: u64,
+        /// Whether that was taken back in from paper.
+        from_paper: bool,
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
     },
@@ -223,6 +232,8 @@ struct Found {
     pub left: Option<String>,
     /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
+    /// Whether that check-in was taken back in from paper.
+    pub from_paper: bool,
     /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
     /// Empty when nobody shares their name.
     pub apart: Vec<String>,

@@ -35,6 +35,8 @@ struct HeadcountView {
     pub by_team: BTreeMap<String, u64>,
     /// Those present, by diet; `none` for people without one. Whoever keeps two diets counts in both.
     pub by_diet: BTreeMap<String, u64>,
+    /// Those present, by kind of organisation, `unknown` included; sums to `present`.
+    pub by_organisation_type: BTreeMap<String, u64>,
     /// Those present, by their answer about photographs; sums to `present`.
     pub by_image_rights: BTreeMap<String, u64>,
     /// First arrivals by interval; sums to `present`.

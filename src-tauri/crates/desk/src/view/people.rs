@@ -63,6 +63,26 @@ pub struct CorrectionForm {
     /// `yes`, `no` or `unanswered`.
     #[cfg_attr(feature = "bindings", ts(type = "\"yes\" | \"no\" | \"unanswered\""))]
     pub image_rights: String,
+    /// `administration`, `company` …, or `unknown`.
+    #[cfg_attr(feature = "bindings", ts(as = "OrganisationTypeWord"))]
+    pub organisation_type: String,
+    /// What they need to take part; empty for nothing.
+    pub accessibility_need: String,
+}
+
+/// The closed list of kinds of organisation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+#[serde(rename_all = "snake_case")]
+#[expect(missing_docs, reason = "the words speak for themselves; core::registration explains them")]
+pub enum OrganisationTypeWord {
+    Administration,
+    Company,
+    Association,
+    Research,
+    Independent,
+    Another,
+    Unknown,
 }
 
 view! {

@@ -93,7 +93,7 @@ struct RosterChange {
 }}
 
 view! {
-/// One answer that changes. Diets show no value: they are answers about health and faith.
+/// One answer that changes. Diets and accessibility needs show no value: they are answers about health and faith.
 struct ChangedField {
     /// `email`, `organisation`, `sector`, `team`, `day`, `diet`, `image_rights`, `status`, `foreign_code` …
     pub field: &'static str,
@@ -133,6 +133,8 @@ struct SamplePerson {
     pub teams: Vec<String>,
     /// `yes`, `no` or `unanswered`.
     pub image_rights: &'static str,
+    /// `administration`, `company` …, or `unknown`.
+    pub organisation_type: &'static str,
     /// Session days.
     pub days: Vec<String>,
     /// `confirmed`, `pending` or `cancelled`.

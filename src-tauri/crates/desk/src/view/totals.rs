@@ -31,7 +31,7 @@ struct Totals {
 }}
 
 view! {
-/// The totals of one session day. Diets stay at the desk: they are answers about health and faith.
+/// The totals of one session day. Diets and accessibility needs stay at the desk: they are answers about health and faith.
 struct DayTotals {
     /// `2019-11-19`.
     pub day: String,
@@ -49,6 +49,8 @@ struct DayTotals {
     pub by_sector: BTreeMap<String, u64>,
     /// Those present by team, in the same manner; people in two teams count in both.
     pub by_team: BTreeMap<String, u64>,
+    /// Those present by kind of organisation, in the same manner; empty too when a sector could be told apart by them.
+    pub by_organisation_type: BTreeMap<String, u64>,
     /// First arrivals; neighbouring intervals are joined until they are enough people.
     pub arrivals: Vec<Arrivals>,
 }}

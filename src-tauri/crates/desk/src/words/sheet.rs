@@ -60,6 +60,10 @@ pub enum Word {
     NoDiet,
     Inside,
     Sum,
+    OrganisationType,
+    AccessibilityNeed,
+    Number,
+    IdSeen,
 }
 
 /// Returns a title or the name of a column.
@@ -113,7 +117,11 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::CatererSheet => pick(lang, "Repas : régimes alimentaires", "Meals: diets"),
         Word::Expected => pick(lang, "Attendues", "Expected"),
         Word::NoDiet => pick(lang, "Sans régime particulier", "No particular diet"),
+        Word::Number => pick(lang, "N°", "No."),
+        Word::IdSeen => pick(lang, "Pièce vue", "ID seen"),
         Word::Sum => pick(lang, "Total des personnes", "People in all"),
+        Word::OrganisationType => pick(lang, "Type d’organisation", "Organisation type"),
+        Word::AccessibilityNeed => pick(lang, "Besoin d’accessibilité", "Accessibility need"),
     }
 }
 
@@ -143,6 +151,8 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::ImageRights => Word::ImageRights,
         Field::Status => Word::Status,
         Field::ForeignCode => Word::Code,
+        Field::OrganisationType => Word::OrganisationType,
+        Field::AccessibilityNeed => Word::AccessibilityNeed,
     };
     self::word(lang, word)
 }
@@ -153,6 +163,21 @@ pub fn sector(lang: Lang, word: &str) -> &str {
     match word {
         "administration" => "administration",
         "civil_society" => pick(lang, "société civile", "civil society"),
+        "unknown" => pick(lang, "non précisé", "not said"),
+        other => other,
+    }
+}
+
+/// Returns a kind of organisation in words; anything else is returned as it is.
+#[must_use]
+pub fn organisation_type(lang: Lang, word: &str) -> &str {
+    match word {
+        "administration" => "administration",
+        "company" => pick(lang, "entreprise", "company"),
+        "association" => "association",
+        "research" => pick(lang, "recherche ou enseignement", "research or education"),
+        "independent" => pick(lang, "indépendant ou particulier", "independent or individual"),
+        "another" => pick(lang, "autre", "other"),
         "unknown" => pick(lang, "non précisé", "not said"),
         other => other,
     }

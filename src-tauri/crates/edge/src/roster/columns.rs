@@ -5,7 +5,7 @@ use accueil_core::roster::{Column, Field};
 use chrono::NaiveDate;
 
 use super::answers::label;
-use super::header::{self, names_somebody};
+use super::header::{self, names_somebody, split};
 use super::mapping::{Mapping, letters};
 use super::marks::Marks;
 use super::table::{Line, Table};
@@ -15,6 +15,17 @@ use super::{RosterError, days};
 
 /// How many answers of a column are looked at to tell whether they are days.
 const SAMPLE: usize = 500;
+
+/// Questions whose options may have a column each.
+const WITH_OPTIONS: [Field; 7] = [
+    Field::Day,
+    Field::Team,
+    Field::Diet,
+    Field::ImageRights,
+    Field::Sector,
+    Field::OrganisationType,
+    Field::AccessibilityNeed,
+];
 
 /// What a column answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -232,9 +243,7 @@ fn questions(own: &[String], above: Option<Line<'_>>, below: &Below<'_>) -> Vec<
 
 /// Returns what a question with several columns asks for.
 fn group_field(question: &str, below: &Below<'_>) -> Option<Field> {
-    let grouped = |found: &Meaning| {
-        matches!(found.field, Field::Day | Field::Team | Field::Diet | Field::ImageRights | Field::Sector)
-    };
+    let grouped = |found: &Meaning| WITH_OPTIONS.contains(&found.field);
     meaning(question).filter(grouped).map(|found| found.field).or_else(|| {
         let names_a_day = !question.is_empty() && !below.named(question).is_empty();
         names_a_day.then_some(Field::Day)
@@ -281,7 +290,9 @@ fn option_role(field: Field, question: &str, option: &str, column: usize, below:
             }
         }
         Field::ImageRights if asks_to_refuse(question) || asks_to_refuse(option) => Role::Refusal,
-        Field::Team | Field::Diet | Field::Sector if marks.only() && !option.is_empty() => {
+        Field::Team | Field::Diet | Field::Sector | Field::OrganisationType | Field::AccessibilityNeed
+            if marks.only() && !option.is_empty() =>
+        {
             Role::Option(field, option.to_owned())
         }
         Field::FirstName
@@ -294,17 +305,9 @@ fn option_role(field: Field, question: &str, option: &str, column: usize, below:
         | Field::Diet
         | Field::ImageRights
         | Field::Status
-        | Field::ForeignCode => Role::Answer(field, 1),
-    }
-}
-
-/// Splits a header that holds a question and one of its options: "Équipe – Alpha", "Équipe: Alpha", "Équipe [Alpha]".
-fn split(header: &str) -> (&str, &str) {
-    let cut = [" – ", " - ", ": "].iter().find_map(|sign| header.split_once(sign));
-    let bracketed = || header.strip_suffix(']').and_then(|header| header.rsplit_once('['));
-    match cut.or_else(bracketed) {
-        Some((question, option)) if !option.is_empty() => (question.trim(), option.trim()),
-        _ => ("", header),
+        | Field::ForeignCode
+        | Field::OrganisationType
+        | Field::AccessibilityNeed => Role::Answer(field, 1),
     }
 }
 
@@ -360,7 +363,7 @@ fn apply(
             let header = if own[column].is_empty() { &columns.headers[column] } else { &own[column] };
             columns.roles[column] = match field {
                 None => Role::Dropped,
-                Some(field @ (Field::Day | Field::Team | Field::Diet | Field::ImageRights)) => {
+                Some(field) if WITH_OPTIONS.contains(&field) => {
                     option_role(field, &questions[column], header, column, below)
                 }
                 Some(field) => Role::Answer(field, 0),

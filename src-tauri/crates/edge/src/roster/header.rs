@@ -88,3 +88,13 @@ pub(super) fn is_telling(cell: &str) -> bool {
         || cell.starts_with(|c: char| c.is_ascii_digit())
         || !matches!(mark(cell), Mark::Blank | Mark::Words)
 }
+
+/// Splits a header that holds a question and one of its options: "Équipe – Alpha", "Équipe: Alpha", "Équipe [Alpha]".
+pub(super) fn split(header: &str) -> (&str, &str) {
+    let cut = [" – ", " - ", ": "].iter().find_map(|sign| header.split_once(sign));
+    let bracketed = || header.strip_suffix(']').and_then(|header| header.rsplit_once('['));
+    match cut.or_else(bracketed) {
+        Some((question, option)) if !option.is_empty() => (question.trim(), option.trim()),
+        _ => ("", header),
+    }
+}

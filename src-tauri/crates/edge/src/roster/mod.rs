@@ -10,11 +10,13 @@ mod demarches;
 mod encoding;
 mod header;
 mod json;
+mod kind;
 mod mailboxes;
 mod mapping;
 mod marks;
 mod pretix;
 mod rows;
+mod said;
 mod sector;
 mod sound;
 mod table;
@@ -166,6 +168,15 @@ impl Opened {
 /// Those of [`open`] and of [`Opened::read`].
 pub fn read(bytes: &[u8], days: &[NaiveDate], mapping: &Mapping) -> Result<RosterFile, RosterError> {
     open(bytes, None)?.read(days, mapping)
+}
+
+/// Opens a spreadsheet as it stands, a list of rows for each sheet with a cell in it: bounded, and checked to be sound, as
+/// rosters are.
+pub(crate) fn sheets(bytes: &[u8]) -> Result<Vec<Vec<Vec<String>>>, RosterError> {
+    let tables = container::open(bytes, None)?;
+    let rows =
+        |table: table::Table| table.lines(0).map(|line| line.cells().map(str::to_owned).collect()).collect();
+    Ok(tables.into_iter().map(rows).collect())
 }
 
 /// Writes bytes in hexadecimal.

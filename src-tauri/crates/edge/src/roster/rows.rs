@@ -1,25 +1,25 @@
 //! Reads lines of answers as rows, once it is known what each column answers.
 
-use std::collections::HashMap;
 use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-use accueil_core::registration::{ImageRights, Participant, Sector, Status};
+use accueil_core::registration::{ImageRights, LONGEST_NEED, OrganisationType, Participant, Sector, Status};
 use accueil_core::roster::{Field, Row, SkipReason, Skipped, Warning, WarningKind};
 use chrono::NaiveDate;
 
 use super::answers::{self, Standing};
 use super::columns::{Columns, Role};
-use super::days::{self, Asked};
+use super::days;
+use super::kind;
 use super::marks::{Mark, is_total, mark};
+use super::said::{REMEMBERED, Said};
 use super::sector;
 use super::table::{Line, Table};
+use crate::plain::bounded;
 
 /// From how many lines on a table is read by all hands.
 const LARGE: usize = 10_000;
-/// How many different answers to a closed question are remembered.
-const REMEMBERED: usize = 1_000;
 
 /// The lines of a table as they were understood.
 #[derive(Default)]
@@ -103,40 +103,6 @@ struct Reading<'a> {
     /// The columns that tell drafts.
     draft_columns: Vec<usize>,
     said: Said<'a>,
-}
-
-/// What cells said, by their text: closed questions have few answers, and reading them is slow.
-#[derive(Default)]
-struct Said<'a> {
-    days: Remembered<'a, Asked>,
-    sectors: Remembered<'a, Sector>,
-    lists: Remembered<'a, Vec<String>>,
-    image_rights: Remembered<'a, ImageRights>,
-    standings: Remembered<'a, Standing>,
-    suggestions: HashMap<(&'a str, &'a str), Sector>,
-}
-
-/// Answers by the text of their cells.
-struct Remembered<'a, T>(HashMap<&'a str, T>);
-
-impl<T> Default for Remembered<'_, T> {
-    fn default() -> Self {
-        Self(HashMap::new())
-    }
-}
-
-impl<'a, T: Clone> Remembered<'a, T> {
-    /// Returns what a cell says, read at most once while there is room to remember it.
-    fn or_read(&mut self, cell: &'a str, read: impl FnOnce() -> T) -> T {
-        if let Some(known) = self.0.get(cell) {
-            return known.clone();
-        }
-        let said = read();
-        if self.0.len() < REMEMBERED {
-            self.0.insert(cell, said.clone());
-        }
-        said
-    }
 }
 
 impl<'a> Reading<'a> {
@@ -243,11 +209,17 @@ impl<'a> Reading<'a> {
             organisation: self.first(line, Field::Organisation, answers::said),
             email: self.first(line, Field::Email, answers::email),
             sector: self.sector(line),
+            organisation_type: self.organisation_type(line),
+            accessibility_need: self.accessibility_need(line),
             sector_suggested: false,
             teams: self.every(line, Field::Team),
             image_rights: self.image_rights(line),
             diet: self.every(line, Field::Diet),
         };
+        if let (Sector::Unknown, Some(sector)) = (participant.sector, participant.organisation_type.sector())
+        {
+            participant.sector = sector;
+        }
         if participant.sector == Sector::Unknown {
             participant.sector = self.suggested_sector(line);
             participant.sector_suggested = participant.sector != Sector::Unknown;
@@ -255,17 +227,47 @@ impl<'a> Reading<'a> {
         participant
     }
 
-    /// Reads the sector, from words or from the option that is marked.
-    fn sector(&mut self, line: Line<'a>) -> Sector {
+    /// Returns what was said to a closed question: its cells, and the options that are marked.
+    fn said_to(&self, line: Line<'a>, wanted: Field) -> Vec<&'a str> {
+        let cells = self.columns_of(wanted).iter().map(|column| line.cell(*column));
         let marked = self
             .options
             .iter()
-            .filter(|(column, field, _)| *field == Field::Sector && mark(line.cell(*column)) == Mark::Yes);
-        let cells = self.answers.get(Field::Sector as usize).into_iter().flatten();
-        let said = cells.map(|column| line.cell(*column)).chain(marked.map(|(_, _, option)| *option));
+            .filter(|(column, field, _)| *field == wanted && mark(line.cell(*column)) == Mark::Yes);
+        cells.chain(marked.map(|(_, _, option)| *option)).collect()
+    }
+
+    /// Reads the sector, from words or from the option that is marked; the kind of organisation may tell it too.
+    fn sector(&mut self, line: Line<'a>) -> Sector {
+        let said = [Field::Sector, Field::OrganisationType].map(|field| self.said_to(line, field)).concat();
         let sectors = &mut self.said.sectors;
-        let mut sectors = said.map(|said| sectors.or_read(said, || answers::sector(said)));
+        let mut sectors = said.into_iter().map(|said| sectors.or_read(said, || answers::sector(said)));
         sectors.find(|sector| *sector != Sector::Unknown).unwrap_or_default()
+    }
+
+    /// Reads the kind of organisation. "Vous êtes : une association" tells it too; only the question itself makes an
+    /// unknown word another kind.
+    fn organisation_type(&mut self, line: Line<'a>) -> OrganisationType {
+        let (own, beside) = (self.said_to(line, Field::OrganisationType), self.said_to(line, Field::Sector));
+        let answered = own.iter().any(|said| kind::is_answer(said));
+        let kinds = &mut self.said.kinds;
+        let mut kinds = own.into_iter().chain(beside).map(|said| kinds.or_read(said, || kind::told(said)));
+        match kinds.find(|kind| *kind != OrganisationType::Unknown) {
+            None if answered => OrganisationType::Another,
+            found => found.unwrap_or_default(),
+        }
+    }
+
+    /// Reads what somebody needs to take part. Where the answer is only yes, the question says what.
+    fn accessibility_need(&mut self, line: Line<'a>) -> String {
+        let mut needs = self.every(line, Field::AccessibilityNeed);
+        needs.retain(|need| kind::is_need(need) && mark(need) != Mark::Yes);
+        for column in self.columns_of(Field::AccessibilityNeed) {
+            if mark(line.cell(*column)) == Mark::Yes {
+                needs.extend(self.columns.headers.get(*column).cloned());
+            }
+        }
+        bounded(&needs.join(", "), LONGEST_NEED).to_owned()
     }
 
     /// Suggests a sector where none was answered.

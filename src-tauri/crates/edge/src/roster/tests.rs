@@ -1,6 +1,6 @@
 //! Roster files as tools and people really write them; every name is invented.
 
-use accueil_core::registration::{ImageRights, Sector, Status};
+use accueil_core::registration::{ImageRights, LONGEST_NEED, OrganisationType, Sector, Status};
 use accueil_core::roster::{Field, SkipReason, WarningKind};
 use accueil_core::sheet::{Cell, Sheet};
 use proptest::prelude::*;
@@ -328,4 +328,59 @@ proptest! {
         bytes[place] = byte;
         let _ = read(&bytes, &days(), &Mapping::default());
     }
+}
+
+#[test]
+fn kinds_of_organisation_and_needs_are_read_from_one_column_or_several() {
+    let kinds_and_needs = |file: &str| -> Vec<(OrganisationType, Sector, String)> {
+        let row = |row: &accueil_core::roster::Row| {
+            let person = &row.participant;
+            (person.organisation_type, person.sector, person.accessibility_need.clone())
+        };
+        roster(file).rows.iter().map(row).collect()
+    };
+    let one = "Nom;Prénom;Type de structure;Besoins d’accessibilité\n\
+        Kerl;Zoé;Association;Boucle magnétique\n\
+        Osk;Ada;Organisme de recherche;Non\n\
+        Brun;Ivo;Tiers-lieu;Pas de marches, merci\n\
+        Vey;Lou;;oui\n";
+    assert_eq!(
+        kinds_and_needs(one),
+        [
+            (OrganisationType::Association, Sector::CivilSociety, "Boucle magnétique".into()),
+            (OrganisationType::Research, Sector::Unknown, String::new()),
+            (OrganisationType::Another, Sector::Unknown, "Pas de marches, merci".into()),
+            // A bare yes says what the question asks.
+            (OrganisationType::Unknown, Sector::Unknown, "Besoins d’accessibilité".into()),
+        ]
+    );
+    let several = "\"Sprint\"\t\"\"\t\"\"\t\"\"\t\"\"\t\"\"\t\"\"\n\
+        \"\"\t\"\"\t\"Type d'organisation\"\t\"\"\t\"Aménagements souhaités\"\t\"\"\t\"\"\n\
+        \"Nom\"\t\"Prénom\"\t\"Entreprise\"\t\"Administration\"\t\"Fauteuil roulant\"\t\"Interprète LSF\"\t\"Autre...\"\n\
+        \"Kerl\"\t\"Zoé\"\t\"X\"\t\"\"\t\"X\"\t\"X\"\t\"Chien guide\"\n\
+        \"Osk\"\t\"Ada\"\t\"\"\t\"X\"\t\"\"\t\"\"\t\"\"\n";
+    assert_eq!(
+        kinds_and_needs(several),
+        [
+            (
+                OrganisationType::Company,
+                Sector::CivilSociety,
+                "Fauteuil roulant, Interprète LSF, Chien guide".into()
+            ),
+            (OrganisationType::Administration, Sector::Administration, String::new()),
+        ]
+    );
+    // One question may ask for both halves of the world and kinds of organisation.
+    let both = "Name,You are\nKerl Zoé,A company\nOsk Ada,Civil society\nBrun Ivo,Public servant\n";
+    let kinds: Vec<_> = kinds_and_needs(both).into_iter().map(|(kind, sector, _)| (kind, sector)).collect();
+    assert_eq!(
+        kinds,
+        [
+            (OrganisationType::Company, Sector::CivilSociety),
+            (OrganisationType::Unknown, Sector::CivilSociety),
+            (OrganisationType::Administration, Sector::Administration),
+        ]
+    );
+    let long = format!("Nom;Prénom;Handicap\nKerl;Zoé;{}\n", "é".repeat(900));
+    assert_eq!(kinds_and_needs(&long)[0].2.chars().count(), LONGEST_NEED);
 }

@@ -49,8 +49,15 @@ const EXACT: &[(Field, u8, &str)] = &[
     (
         Field::Sector,
         1,
-        "type, secteur, sector, profil, profile, categorie, type de participant, type de structure, \
-         type d organisation, type de public, vous venez de, vousetes, qualite",
+        "type, secteur, sector, profil, profile, categorie, type de participant, \
+         type de public, vous venez de, vousetes, qualite",
+    ),
+    (Field::OrganisationType, 1, "type d employeur, nature de l employeur, type of employer"),
+    (
+        Field::AccessibilityNeed,
+        1,
+        "besoins particuliers, besoin particulier, besoins specifiques, besoin specifique, special needs, \
+         special requirements, pmr",
     ),
     (
         Field::Status,
@@ -169,10 +176,20 @@ fn question(folded: &str, words: &[&str]) -> Option<Field> {
     let says = |known: &[&str]| words.iter().any(|word| known.contains(word));
     if asks_for_a_picture(folded, words) {
         Some(Field::ImageRights)
+    } else if says(&["type", "nature", "categorie", "kind", "category"])
+        && says(&["organisation", "organization", "organisme", "structure", "entreprise", "etablissement"])
+    {
+        Some(Field::OrganisationType)
     } else if says(&["alimentaire", "alimentaires", "regime", "regimes", "allergie", "allergies", "allergy"])
         || says(&["diet", "dietary", "intolerance", "intolerances", "food", "allergens"])
     {
         Some(Field::Diet)
+    } else if says(&["accessibilite", "handicap", "amenagement", "amenagements", "pmr", "accessibility"])
+        || says(&["disability", "disabilities", "accommodation", "accommodations"])
+        || folded.contains("mobilite reduite")
+        || folded.contains("reduced mobility")
+    {
+        Some(Field::AccessibilityNeed)
     } else if says(&["equipe", "equipes", "team", "teams", "projet", "projets", "project", "projects"]) {
         Some(Field::Team)
     } else if words.len() <= 6
@@ -263,7 +280,8 @@ mod tests {
     #[test]
     fn headers_are_understood() {
         use Field::{
-            Day, Diet, Email, FirstName, FullName, ImageRights, LastName, Organisation, Sector, Team,
+            AccessibilityNeed, Day, Diet, Email, FirstName, FullName, ImageRights, LastName, Organisation,
+            OrganisationType, Sector, Team,
         };
         for (header, expected) in [
             ("Nom", Some(LastName)),
@@ -279,6 +297,19 @@ mod tests {
             ("Adresse e-mail vérifiée", None),
             ("Organisme", Some(Organisation)),
             ("Vous êtes", Some(Sector)),
+            ("Type", Some(Sector)),
+            ("Type d'organisation", Some(OrganisationType)),
+            ("Type de structure *", Some(OrganisationType)),
+            ("De quel type d’organisme venez-vous ?", Some(OrganisationType)),
+            ("Organization type", Some(OrganisationType)),
+            ("Type de participant", Some(Sector)),
+            ("Besoin d'accessibilité", Some(AccessibilityNeed)),
+            ("Êtes-vous en situation de handicap ?", Some(AccessibilityNeed)),
+            ("Aménagement(s) souhaité(s)", Some(AccessibilityNeed)),
+            ("Accessibility needs", Some(AccessibilityNeed)),
+            ("Your special needs (optional)", Some(AccessibilityNeed)),
+            ("Do you need any accommodation?", Some(AccessibilityNeed)),
+            ("Régime alimentaire ou accessibilité", Some(Diet)),
             ("Quel(s) jour(s) serez-vous présent(e) ?", Some(Day)),
             ("Dernière mise à jour le", None),
             ("Avec quelle équipe souhaitez-vous contribuer ?", Some(Team)),

@@ -16,10 +16,14 @@ create table if not exists accueil_totals (
     id_checked     integer,
     by_sector      jsonb not null,       -- {"administration": 21, "other": 21}
     by_team        jsonb not null,
+    by_organisation_type jsonb not null default '{}',
     arrivals       jsonb not null,       -- [{"from": "09:00", "to": "09:30", "count": 12}]
     received_at    timestamptz not null default now(),
     primary key (event_key, day, desk)
 );
+
+-- Tables that were made before there were kinds of organisation.
+alter table accueil_totals add column if not exists by_organisation_type jsonb not null default '{}';
 
 -- Desks added up, without those whose journal another one counts. Every desk has the same roster.
 create or replace view accueil_days as
@@ -32,10 +36,13 @@ where not exists (
     where other.event_key = one.event_key and other.day = one.day and counted ->> 'desk' = one.desk)
 group by event_key, day;
 
--- Sectors and teams as lines.
+-- Sectors, teams and kinds of organisation as lines.
 create or replace view accueil_groups as
 select event_key, day, desk, 'sector' as dimension, key as name, value::integer as present
 from accueil_totals, jsonb_each_text(by_sector)
 union all
 select event_key, day, desk, 'team', key, value::integer
-from accueil_totals, jsonb_each_text(by_team);
+from accueil_totals, jsonb_each_text(by_team)
+union all
+select event_key, day, desk, 'organisation_type', key, value::integer
+from accueil_totals, jsonb_each_text(by_organisation_type);

@@ -4,7 +4,7 @@ use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval, NONE};
 use accueil_core::id_check::IdPolicy;
-use accueil_core::registration::{ImageRights, Sector};
+use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
 use chrono::{NaiveDate, NaiveTime};
@@ -132,6 +132,11 @@ fn headcount(d: u32, present: u64) -> Headcount {
         by_sector: [(Sector::Administration, 21), (Sector::CivilSociety, present - 21)].into(),
         by_team: teams.collect(),
         by_diet: [("végétarien".to_owned(), 9), (NONE.to_owned(), present - 9)].into(),
+        by_organisation_type: [
+            (OrganisationType::Administration, 21),
+            (OrganisationType::Research, present - 21),
+        ]
+        .into(),
         by_image_rights: [(ImageRights::Yes, present - 13), (ImageRights::No, 13)].into(),
         arrivals: [(at(8, 30), 3), (at(9, 0), 17), (at(9, 30), present - 24), (at(14, 0), 4)].into(),
     }
@@ -169,8 +174,9 @@ fn the_headcounts_of_two_days_are_one_page_with_every_figure() {
         "Sans équipe",
         "végétarien",
         "Sans régime particulier",
+        "Recherche, enseignement",
         "mardi 19 novembre 2019",
-        "mercredi 20",
+        "20/11",
     ] {
         assert!(said.contains(words), "{words:?} is not in {said}");
     }
