@@ -249,6 +249,18 @@ for (const lang of langs) {
       await isSound(page);
     });
 
+    test('how often an ID is asked for is chosen, and said', async ({ page }) => {
+      const { form } = say.places;
+      await pressStep(page, 'morning', lang, 'event');
+      const policy = page.getByLabel(form.idPolicy, { exact: true });
+      await expect(policy).toHaveValue('each-day');
+      await policy.selectOption('once');
+      await isSound(page);
+      await page.getByLabel(form.title, { exact: true }).press('Enter');
+      await expect(page.getByText(form.idSays.once)).toBeVisible();
+      await isSound(page);
+    });
+
     test('codes are written as files', async ({ page }) => {
       await open(page, 'closed', lang);
       await page.keyboard.press('F4');
