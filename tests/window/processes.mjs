@@ -31,11 +31,19 @@ export function startOf(pid) {
   return Date.now() - (sinceBoot - Number(fields(pid)[19]) / 100) * 1000;
 }
 
-/** The proportional memory of a process and of all that it started, in MiB. */
+/** The proportional memory of a process and of all that it started, in MiB, each by its name. */
 export function memoryOf(pid) {
   const parents = new Map(numbers().map((one) => [one, Number(fields(one)[1])]));
   const tree = [pid];
   for (const one of tree) for (const [child, parent] of parents) if (parent === one) tree.push(child);
-  const kib = (one) => Number(/^Pss:\s+(\d+)/m.exec(told(one, 'smaps_rollup'))?.[1] ?? 0);
-  return tree.reduce((sum, one) => sum + kib(one), 0) / 1024;
+  const mib = (one) => Number(/^Pss:\s+(\d+)/m.exec(told(one, 'smaps_rollup'))?.[1] ?? 0) / 1024;
+  return tree.map((one) => [told(one, 'comm').trim(), mib(one)]);
+}
+
+/** The memory of all of them. */
+export const sum = (memory) => memory.reduce((all, [, mib]) => all + mib, 0);
+
+/** The memory in words. */
+export function inWords(memory) {
+  return `${Math.round(sum(memory))} MiB (${memory.map(([name, mib]) => `${name} ${Math.round(mib)}`).join(', ')})`;
 }
