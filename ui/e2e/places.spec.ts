@@ -58,6 +58,19 @@ for (const lang of langs) {
       await expect(page.getByText(say.preparation.rehearsalOn)).toHaveCount(0);
     });
 
+    test('headcounts go to a stick that is plugged in, and tell kinds of organisation', async ({ page }) => {
+      await open(page, 'evening', lang);
+      await page.keyboard.press('F3');
+      const where = page.getByLabel(say.headcounts.where, { exact: true });
+      await expect(where).toHaveValue('');
+      await where.selectOption('PHARE');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText('/media/accueil/PHARE')).toBeVisible();
+      await expect(page.getByRole('table', { name: say.headcounts.byOrganisationType })).toBeAttached();
+      await isSound(page);
+    });
+
     test('a day is opened, and the operator named', async ({ page }) => {
       await open(page, 'closed', lang);
       await page.keyboard.press('F4');

@@ -7,6 +7,7 @@ import { isSound, open } from './walk';
 import { scan } from './wedge';
 
 const MAELYS = 1;
+const PAULINE = 5;
 const WORDS = 'Son badge est chez la médiatrice';
 
 async function cardIs(page: Page, step: string): Promise<void> {
@@ -41,6 +42,22 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await scan(page, codeOf(2));
       await cardIs(page, 'admit');
       await expect(page.getByText(WORDS)).toHaveCount(0);
+    });
+
+    test('what somebody needs is said to eyes and to ears, and corrected', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, codeOf(PAULINE));
+      const need = people.need('Boucle magnétique, place au premier rang');
+      await expect(page.getByText(need).first()).toBeVisible();
+      await expect(page.locator('[data-heard]')).toContainText(need);
+      await isSound(page);
+      await page.keyboard.press('c');
+      await cardIs(page, 'correct');
+      await page.getByLabel(people.accessibilityNeed).fill('');
+      await page.getByLabel(people.organisationType).selectOption('association');
+      await page.getByLabel(people.accessibilityNeed).press('Enter');
+      await expect(page.getByText(need)).toHaveCount(0);
+      await isSound(page);
     });
 
     test('a note that is not written leaves nothing', async ({ page }) => {

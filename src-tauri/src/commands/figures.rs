@@ -1,15 +1,23 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{Found, Headcounts, Lang};
+use accueil_desk::view::{Found, Headcounts, Lang, StickView};
 use accueil_errands::figures::{self, HeadcountFormat};
-use accueil_errands::files;
+use accueil_errands::{Failure, files, sticks};
 use tauri::AppHandle;
+use tauri::async_runtime::spawn_blocking;
 
 use super::{Told, ask};
 use crate::clock;
 use crate::commands;
 use crate::dialogs::{self, Offer};
+
+/// The USB sticks that are plugged in now.
+#[tauri::command]
+pub async fn sticks() -> Told<Vec<StickView>> {
+    // A stick that is slow to answer holds nobody up.
+    Ok(spawn_blocking(sticks::view).await.map_err(|_| Failure::internal("the looking stopped"))?)
+}
 
 /// The word for every format at once, in a folder.
 const ALL: &str = "all";
@@ -32,11 +40,24 @@ pub async fn export_headcounts(
     format: String,
     minutes: u32,
     lang: Lang,
+    stick: Option<String>,
 ) -> Told<Option<String>> {
     let interval = Interval::of_minutes(minutes).unwrap_or_default();
     let export =
         ask(&app, move |reception| Ok(reception.desk().headcount_export(interval, lang, clock::now())?))
             .await?;
+    if let Some(name) = stick {
+        let folder = spawn_blocking(move || sticks::folder(Some(&name)));
+        let folder = folder.await.map_err(|_| Failure::internal("the looking stopped"))??;
+        let formats = match format.as_str() {
+            ALL => HeadcountFormat::all(lang).to_vec(),
+            one => vec![HeadcountFormat::of_word(one, lang)?],
+        };
+        return dialogs::written(folder, move |folder| {
+            figures::write_to_folder(&export, folder, &formats, lang).map(drop)
+        })
+        .await;
+    }
     if format == ALL {
         let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
         return dialogs::written(folder, move |folder| {

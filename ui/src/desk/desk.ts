@@ -33,6 +33,7 @@ import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
 import type { SheetKind } from './bindings/SheetKind';
 import type { Sighting } from './bindings/Sighting';
+import type { StickView } from './bindings/StickView';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
 import type { UndoWord } from './bindings/UndoWord';
@@ -191,8 +192,13 @@ export interface Desk {
   // Comptages
   /** The headcounts of every day, with arrivals by that many minutes. */
   headcounts(minutes: Minutes): Promise<Headcounts>;
-  /** Writes the headcounts where the operator chooses; `md` is a paragraph for the retrospective, `all` a folder of all. */
-  exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang): Promise<Written>;
+  /**
+   * Writes the headcounts where the operator chooses, or to the USB stick of that name; `md` is a paragraph for the
+   * retrospective, `all` a folder of all.
+   */
+  exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang, stick: string | null): Promise<Written>;
+  /** The USB sticks that are plugged in now. */
+  sticks(): Promise<StickView[]>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */
   sendTotals(): Promise<void>;
   /** What would leave: the document as a place receives it. */

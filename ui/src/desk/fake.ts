@@ -35,6 +35,7 @@ import type { RosterReport } from './bindings/RosterReport';
 import type { Scanners } from './bindings/Scanners';
 import type { SheetKind } from './bindings/SheetKind';
 import type { Sighting } from './bindings/Sighting';
+import type { StickView } from './bindings/StickView';
 import type { Totals } from './bindings/Totals';
 import type { Undone } from './bindings/Undone';
 import type { UndoWord } from './bindings/UndoWord';
@@ -670,9 +671,15 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async exportHeadcounts(format: HeadcountFormat | 'all', _minutes: Minutes, lang: Lang): Promise<Written> {
+  async sticks(): Promise<StickView[]> {
+    await this.turn();
+    return [{ name: 'PHARE', free: 14_500_000_000 }];
+  }
+
+  async exportHeadcounts(format: HeadcountFormat | 'all', _minutes: Minutes, lang: Lang, stick: string | null): Promise<Written> {
     await this.turn();
     const name = lang === 'fr' ? 'comptages' : 'headcounts';
+    if (stick !== null) return `/media/accueil/${stick}`;
     return format === 'all' ? `/Documents/${name}` : `/Documents/${name}.${format}`;
   }
 

@@ -120,7 +120,8 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     previewBadge: (word, lang) => invoke('preview_badge', { word, lang }),
 
     headcounts: (minutes) => invoke('headcounts', { minutes }),
-    exportHeadcounts: (format, minutes, lang) => invoke('export_headcounts', { format, minutes, lang }),
+    exportHeadcounts: (format, minutes, lang, stick) => invoke('export_headcounts', { format, minutes, lang, stick }),
+    sticks: () => invoke('sticks'),
     sendTotals: () => invoke('send_totals'),
     totals: () => invoke('totals'),
     tryUplink: (name) => invoke('try_uplink', { name }),

@@ -219,6 +219,9 @@ export const places: typeof french = {
     proof: (seq: number, print: string): string => `Drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,
     proofOf: (desk: string, seq: number, print: string): string =>
       `Desk ${desk}: drawn from no. 1 to no. ${f(seq)}, fingerprint ${print}`,
+    where: 'To',
+    askWhere: 'A folder',
+    toStick: (name: string, free: number): string => `Stick ${name} (${f(free)} GB free)`,
     export: 'Export the headcounts',
     exportAll: 'All formats',
     sheet: 'Attendance sheet',

@@ -223,6 +223,9 @@ export const places = {
     proof: (seq: number, print: string): string => `Établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,
     proofOf: (desk: string, seq: number, print: string): string =>
       `Poste ${desk}\u202f: établi du n°\u00a01 au n°\u00a0${f(seq)}, empreinte ${print}`,
+    where: 'Vers',
+    askWhere: 'Dossier au choix',
+    toStick: (name: string, free: number): string => `Clé ${name} (${f(free)}\u00a0Go libres)`,
     export: 'Exporter les comptages',
     exportAll: 'Tous les formats',
     sheet: 'Feuille de présence',

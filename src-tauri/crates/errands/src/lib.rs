@@ -18,6 +18,7 @@ pub mod printing;
 mod retrospective;
 pub mod sending;
 pub mod sheets;
+pub mod sticks;
 pub mod uplinks;
 
 pub use failure::Failure;

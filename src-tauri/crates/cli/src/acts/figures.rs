@@ -1,13 +1,13 @@
 //! `headcount` and `export …`.
 
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 
 use accueil_core::headcount;
 use accueil_desk::Desk;
-use accueil_desk::view::{AttendanceWish, HeadcountView};
+use accueil_desk::view::{AttendanceWish, HeadcountView, StickView};
 use accueil_errands::figures::{self, HeadcountFormat};
-use accueil_errands::{Failure, files, going_out};
+use accueil_errands::{Failure, files, going_out, sticks};
 use serde::Serialize;
 
 use crate::Outcome;
@@ -59,8 +59,12 @@ pub(super) struct Written {
 
 pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, Failure> {
     let mut files = Vec::new();
-    let out: &Path = match act {
-        ExportAct::Headcounts { out, format: format_asked, csv, by } => {
+    let out: PathBuf = match act {
+        ExportAct::Headcounts { out, to_stick, format: format_asked, csv, by } => {
+            let out = match (out, to_stick) {
+                (Some(out), _) => out.clone(),
+                (None, name) => sticks::folder(name.as_ref().and_then(Option::as_deref))?,
+            };
             let export = desk.headcount_export(by.interval, teller.lang, clock::now())?;
             let format =
                 |word: &str| HeadcountFormat::of_word(word, teller.lang).map(|format| of_kind(format, *csv));
@@ -72,23 +76,41 @@ pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, 
             if out.is_dir() {
                 let every = HeadcountFormat::all(teller.lang).map(|format| of_kind(format, *csv));
                 let formats = asked.as_ref().map_or(every.as_slice(), std::slice::from_ref);
-                let written = figures::write_to_folder(&export, out, formats, teller.lang)?;
+                let written = figures::write_to_folder(&export, &out, formats, teller.lang)?;
                 files = written.iter().map(|path| path.display().to_string()).collect();
             } else {
                 let ending = out.extension().unwrap_or_default().to_string_lossy();
                 let format = asked.map_or_else(|| format(&ending), Ok)?;
-                files::write(out, &figures::bytes(&export, format, teller.lang)?)?;
+                files::write(&out, &figures::bytes(&export, format, teller.lang)?)?;
             }
             out
         }
+        ExportAct::Sticks => return tell_sticks(teller),
         ExportAct::AttendanceSheet { day, out } => {
             let sheet = desk.attendance_export(*day, &AttendanceWish::default(), teller.lang)?;
             going_out::write_sheet(&sheet, out, teller.lang)?;
-            out
+            out.clone()
         }
     };
     teller.tell(&Written { out: out.display().to_string(), files }, |written| {
         if written.files.is_empty() { written.out.clone() } else { written.files.join("\n") }
+    })?;
+    Ok(Outcome::Done)
+}
+
+/// Tells which USB sticks are plugged in.
+fn tell_sticks(teller: &Teller) -> Result<Outcome, Failure> {
+    teller.tell(&sticks::view(), |sticks| {
+        let line = |stick: &StickView| {
+            format!("{}\t{} {}", stick.name, stick.free >> 20, teller.say("Mio libres", "MiB free"))
+        };
+        match sticks.as_slice() {
+            [] => {
+                let none = "Aucune clé USB n’est branchée. Branchez-en une, puis recommencez.";
+                teller.say(none, "No USB stick is plugged in. Plug one in, then try again.").to_owned()
+            }
+            sticks => sticks.iter().map(line).collect::<Vec<_>>().join("\n"),
+        }
     })?;
     Ok(Outcome::Done)
 }

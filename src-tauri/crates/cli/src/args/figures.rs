@@ -30,8 +30,11 @@ pub enum ExportAct {
     /// Headcounts: no names
     Headcounts {
         /// A .csv, .json, .xlsx, .ods, .pdf or .md file; a folder, which gets each of them; or - for the standard output
-        #[arg(long, value_name = "FILE|DIR|-")]
-        out: PathBuf,
+        #[arg(long, value_name = "FILE|DIR|-", required_unless_present = "to_stick")]
+        out: Option<PathBuf>,
+        /// The USB stick that is plugged in, by its name when there are several
+        #[arg(long, value_name = "NAME", num_args = 0..=1, conflicts_with = "out")]
+        to_stick: Option<Option<String>>,
         /// What to write to a folder, alone, or to the standard output; JSON there when not given
         #[arg(long, value_name = "csv|json|xlsx|ods|pdf|md")]
         format: Option<String>,
@@ -41,6 +44,8 @@ pub enum ExportAct {
         #[command(flatten)]
         by: ByInterval,
     },
+    /// The USB sticks that are plugged in
+    Sticks,
     /// The attendance sheet of a day, with names
     AttendanceSheet {
         #[arg(long, value_name = "D")]

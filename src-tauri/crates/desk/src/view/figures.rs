@@ -55,6 +55,15 @@ struct Arrivals {
 }}
 
 view! {
+/// A USB stick that is plugged in.
+struct StickView {
+    /// Its name, as the file manager shows it.
+    pub name: String,
+    /// How many bytes may still be written to it.
+    pub free: u64,
+}}
+
+view! {
 /// The last number and hash of a desk's journal: what a headcount rests on.
 #[derive(Deserialize)]
 struct Proof {
