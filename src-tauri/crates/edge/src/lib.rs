@@ -16,4 +16,5 @@ pub mod secrets;
 pub mod serial;
 pub mod sight;
 pub mod spreadsheet;
+mod tls;
 pub mod uplink;
