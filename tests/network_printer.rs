@@ -18,6 +18,7 @@ use crate::print_server::PrintServer;
 use crate::printing::code_on;
 use crate::program::{Program, Told, text_of_pdf};
 use crate::support::{TestDesk, comes_in, person};
+use crate::uplink_ends::Certificates;
 
 /// A printer on the network, which stops with it.
 struct NetworkPrinter {
@@ -54,6 +55,11 @@ impl NetworkPrinter {
 
     fn address(&self) -> String {
         format!("ipp://localhost:{}/ipp/print", self.port)
+    }
+
+    /// The same place, encrypted.
+    fn secret_address(&self) -> String {
+        self.address().replacen("ipp", "ipps", 1)
     }
 
     /// Switches it on. What it knew of jobs before is gone, and it counts them from 1 again.
@@ -268,5 +274,30 @@ fn a_queue_of_the_system_hands_badges_on_to_it() {
         comes_in(&hall.desk.checks_in(&person, Passport));
     }
     run(&["printers", "print", "--wait"]).done();
+    hall.each_once();
+}
+
+#[test]
+fn an_encrypted_printer_proves_who_it_is_or_gets_nothing() {
+    let mut hall = Hall::new(1);
+    hall.all_come_in();
+    let keys = hall.printer.folder.path().join("keys");
+    let address = hall.printer.secret_address();
+    // It makes a certificate of its own, which nobody signed.
+    assert_eq!(hall.runs(&["printers", "use", &address]).done()["failure"], "printer_certificate");
+    assert_eq!(hall.cannot_print(), "printer_certificate");
+    let told = hall.program.says("fr", &["printers", "try"]);
+    assert!(told.err.contains("ne prouve pas son identité"), "{told:?}");
+    assert!(hall.came_out().is_empty());
+
+    let certificates = Certificates::new(&keys);
+    certificates.sign("localhost", "localhost", "2");
+    fs::rename(certificates.path("localhost.pem"), keys.join("localhost.crt")).unwrap();
+    hall.printer.stops();
+    hall.printer.starts();
+    assert_eq!(hall.cannot_print(), "printer_certificate", "the authority is not known here");
+    let mut trusting = hall.program.command();
+    trusting.env("SSL_CERT_FILE", certificates.authority()).args(["--json", "printers", "print", "--wait"]);
+    Told::from(trusting.output().unwrap()).done();
     hall.each_once();
 }

@@ -339,7 +339,8 @@ fn names_are_split_where_words_meet() {
 }
 
 /// Files longer than 400 lines, and why.
-const LONG: [(&str, &str); 3] = [
+const LONG: [(&str, &str); 4] = [
+    ("src-tauri/crates/desk/src/words.rs", "each failure beside its two sentences, in one table"),
     (
         "ui/src/reception/reception.svelte.ts",
         "one state machine: every step of the reception and what leads from it to the next",

@@ -75,6 +75,7 @@ const CODES: Record<ErrorCode, true> = {
   printer_paused: true,
   printer_attention: true,
   printer_refused: true,
+  printer_certificate: true,
   not_a_printer: true,
   printer_gave_up: true,
   paper: true,

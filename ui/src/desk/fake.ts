@@ -624,7 +624,7 @@ export class FakeDesk implements Desk {
   async choosePrinterAt(form: PrinterForm): Promise<Printers> {
     await this.turn();
     const speech = (['ipp', 'zebra', 'brother'] as const).find((one) => one === form.speech);
-    const isOne = speech === 'ipp' ? /^ipp:\/\/./ : /^(tcp:\/\/|\/)./;
+    const isOne = speech === 'ipp' ? /^ipps?:\/\/./ : /^(tcp:\/\/|\/)./;
     if (speech === undefined || !isOne.test(form.address)) throw failure('printer_address');
     const printers = this.memory.printers.chooseAt(speech, form.address);
     this.announce();

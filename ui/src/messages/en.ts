@@ -78,6 +78,7 @@ export const en: Messages = {
     printer_paused: 'The printer’s queue is stopped. Resume it in the system’s settings.',
     printer_attention: 'The printer asks for somebody. Read what it shows.',
     printer_refused: 'The printer refuses this badge. Choose another one in Preparation.',
+    printer_certificate: 'The printer does not prove who it is. Add its authority to those of the system, or give its address as ipp, unencrypted.',
     not_a_printer: 'What answers is no printer that can be followed. Choose another one.',
     printer_gave_up: 'The printer gave a badge up. Have a look at it.',
     paper: 'The document could not be made. Reception goes on: try again later.',

@@ -84,6 +84,7 @@ export const fr = {
     printer_paused: 'La file de l’imprimante est arrêtée. Relancez-la dans les réglages du système.',
     printer_attention: 'L’imprimante demande qu’on aille la voir. Lisez ce qu’elle affiche.',
     printer_refused: 'L’imprimante refuse ce badge. Choisissez-en une autre dans Préparation.',
+    printer_certificate: 'L’imprimante ne prouve pas son identité. Ajoutez son autorité à celles du système, ou donnez son adresse en ipp, sans chiffrement.',
     not_a_printer: 'Ce qui répond n’est pas une imprimante que l’on peut suivre. Choisissez-en une autre.',
     printer_gave_up: 'L’imprimante a abandonné un badge. Regardez-la.',
     paper: 'Le document n’a pas pu être fabriqué. L’accueil continue : recommencez plus tard.',

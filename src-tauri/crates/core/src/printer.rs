@@ -47,7 +47,7 @@ impl std::str::FromStr for Speech {
 pub struct Printer {
     /// How one speaks to it.
     pub speech: Speech,
-    /// Where it is: `ipp://host/printers/NAME`, `tcp://host:9100`, `/dev/usb/lp0`, or a folder; of a folder it may be
+    /// Where it is: `ipp://host/printers/NAME` (`ipps://` when encrypted), `tcp://host:9100`, `/dev/usb/lp0`, or a folder; of a folder it may be
     /// empty, which is the one beside the desk's file.
     pub address: String,
     /// What people call it.

@@ -253,6 +253,9 @@ errors! {
     PrinterRefused "printer_refused"
         "L’imprimante refuse ce badge. Vérifiez les droits de ce poste, ou choisissez une autre imprimante."
         "The printer refuses this badge. Check what this desk may do there, or choose another printer.";
+    PrinterCertificate "printer_certificate"
+        "L’imprimante ne prouve pas son identité. Ajoutez son autorité à celles du système, ou donnez son adresse en ipp://, sans chiffrement."
+        "The printer does not prove who it is. Add its authority to those of the system, or give its address as ipp://, unencrypted.";
     NotAPrinter "not_a_printer"
         "Ce qui répond à cette adresse n’est pas une imprimante qui dit ce que deviennent ses impressions. Choisissez-en une autre."
         "What answers at this address is no printer that tells what becomes of its jobs. Choose another one.";

@@ -17,4 +17,5 @@ pub mod serial;
 pub mod sight;
 pub mod spreadsheet;
 pub mod stick;
+mod tls;
 pub mod uplink;

@@ -218,6 +218,7 @@ impl From<PrintError> for Failure {
         let code = match error {
             PrintError::BadAddress => ErrorCode::PrinterAddress,
             PrintError::Unreachable => ErrorCode::PrinterOffline,
+            PrintError::Untrusted => ErrorCode::PrinterCertificate,
             PrintError::NotAllowed => ErrorCode::PrinterRefused,
             PrintError::TooWide => ErrorCode::PrinterWrongPaper,
             PrintError::NotAPrinter => ErrorCode::NotAPrinter,

@@ -38,7 +38,7 @@ pub enum PrintersAct {
 #[derive(Debug, Group)]
 #[group(required = true, multiple = false)]
 pub struct UsePrinter {
-    /// What the system calls it, or its address: `ipp://host/ipp/print`; of a label printer `zebra:tcp://host:9100`
+    /// What the system calls it, or its address: `ipp://host/ipp/print` (`ipps://` when encrypted); of a label printer `zebra:tcp://host:9100`
     /// (with `?dpi=300` when its head is that fine) or `brother:/dev/usb/lp0`
     #[arg(value_name = "NAME|ADDRESS")]
     pub name: Option<String>,

@@ -149,6 +149,8 @@ enum ErrorCode {
     PrinterAttention,
     /// The printer does not take badges from this desk.
     PrinterRefused,
+    /// The printer's certificate is not one to trust.
+    PrinterCertificate,
     /// What answers is no printer that can be asked about its jobs.
     NotAPrinter,
     /// The printer gave up in the middle of a badge.

@@ -32,11 +32,11 @@ impl Queue {
     ///
     /// # Errors
     ///
-    /// [`PrintError::BadAddress`] when the address is not written `ipp://host/…`.
+    /// [`PrintError::BadAddress`] when the address is not written `ipp://host/…` or `ipps://host/…`.
     pub fn of(printer: &Printer) -> Result<Self, PrintError> {
         let uri: Uri = printer.address.parse().map_err(|_| PrintError::BadAddress)?;
         let plain = uri.authority().is_some_and(|authority| !authority.as_str().contains('@'));
-        if printer.speech == Speech::Ipp && uri.scheme_str() == Some("ipp") && plain {
+        if printer.speech == Speech::Ipp && matches!(uri.scheme_str(), Some("ipp" | "ipps")) && plain {
             Ok(Self { uri })
         } else {
             Err(PrintError::BadAddress)
@@ -287,7 +287,7 @@ mod tests {
             Queue::of(&Printer { speech: Speech::Ipp, address: address.to_owned(), name: String::new() })
                 .is_ok()
         };
-        assert!(at("ipp://localhost:631/printers/A6"));
+        assert!(at("ipp://localhost:631/printers/A6") && at("ipps://printer.local/ipp/print"));
         for wrong in ["http://localhost/", "ipp://a:b@host/", "localhost", "", "ipp://", "file:///etc/passwd"]
         {
             assert!(!at(wrong), "{wrong}");

@@ -10,8 +10,10 @@ use ipp::request::IppRequestResponse;
 use ipp::value::IppValue;
 use ureq::Agent;
 use ureq::http::Uri;
+use ureq::tls::{RootCerts, TlsConfig};
 
 use super::PrintError;
+use crate::tls;
 
 /// How long a connection may take to open, and a whole question.
 const CONNECT: Duration = Duration::from_secs(5);
@@ -63,12 +65,15 @@ pub(super) fn ask(uri: &Uri, request: IppRequestResponse) -> Result<IppRequestRe
 /// Posts the bytes of a question, and returns the answer when it is a yes.
 pub(super) fn post(uri: &Uri, bytes: &[u8]) -> Result<IppRequestResponse, PrintError> {
     let host = uri.host().ok_or(PrintError::BadAddress)?;
-    let url = format!("http://{host}:{}{}", uri.port_u16().unwrap_or(631), uri.path());
+    let scheme = if uri.scheme_str() == Some("ipps") { "https" } else { "http" };
+    let url = format!("{scheme}://{host}:{}{}", uri.port_u16().unwrap_or(631), uri.path());
     let agent: Agent = Agent::config_builder()
         .timeout_connect(Some(CONNECT))
         .timeout_global(Some(CALL))
         .proxy(None)
         .max_redirects(0)
+        // What the system trusts, as for uplinks: an authority of one's own is put into its store.
+        .tls_config(TlsConfig::builder().root_certs(RootCerts::PlatformVerifier).build())
         .build()
         .into();
     let sent = agent.post(&url).header("content-type", "application/ipp").send(bytes);
@@ -92,6 +97,12 @@ pub(super) fn post(uri: &Uri, bytes: &[u8]) -> Result<IppRequestResponse, PrintE
 )]
 fn no_answer(error: &ureq::Error) -> PrintError {
     match error {
+        ureq::Error::Rustls(rustls::Error::InvalidCertificate(_)) => PrintError::Untrusted,
+        ureq::Error::Io(error) => match tls::broken_by(error) {
+            Some(rustls::Error::InvalidCertificate(_)) => PrintError::Untrusted,
+            Some(_) => PrintError::NotAPrinter,
+            None => PrintError::Unreachable,
+        },
         ureq::Error::StatusCode(status) => PrintError::Refused(i16::try_from(*status).unwrap_or(0)),
         ureq::Error::BadUri(_) => PrintError::BadAddress,
         ureq::Error::Http(_) | ureq::Error::Protocol(_) => PrintError::NotAPrinter,

@@ -70,6 +70,9 @@ pub enum PrintError {
     /// No connection, or it broke before the answer was whole.
     #[error("the printer cannot be reached")]
     Unreachable,
+    /// Its certificate is not one to trust.
+    #[error("the printer's certificate is not trusted")]
+    Untrusted,
     /// This program may not open it.
     #[error("the printer may not be opened")]
     NotAllowed,

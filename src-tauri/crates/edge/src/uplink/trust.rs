@@ -10,6 +10,7 @@ use rustls_platform_verifier::BuilderVerifierExt;
 use ureq::tls::{Certificate, ClientCert, PrivateKey, RootCerts, TlsConfig};
 
 use super::UplinkError;
+use crate::tls;
 
 /// The certificates of one uplink.
 #[derive(Debug)]
@@ -80,20 +81,13 @@ fn certificates(pem: &[u8]) -> Result<Vec<CertificateDer<'static>>, UplinkError>
 
 /// Returns what a broken connection says of certificates, if that is why it broke.
 pub(super) fn broken_by_certificate(error: &(dyn std::error::Error + 'static)) -> Option<UplinkError> {
-    let mut cause = Some(error);
-    while let Some(error) = cause {
-        // An error of input and output holds another one inside, which is not its source.
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        let tls = error.downcast_ref::<rustls::Error>().or_else(|| inner?.downcast_ref::<rustls::Error>());
-        match tls {
-            Some(rustls::Error::InvalidCertificate(_)) => return Some(UplinkError::Untrusted),
-            // It is the other end that does not trust us.
-            Some(rustls::Error::AlertReceived(alert)) => {
-                return Some(UplinkError::LoginRefused { code: format!("{alert:?}") });
-            }
-            Some(_) => return Some(UplinkError::NotAnUplink),
-            None => cause = error.source(),
+    match tls::broken_by(error) {
+        Some(rustls::Error::InvalidCertificate(_)) => Some(UplinkError::Untrusted),
+        // It is the other end that does not trust us.
+        Some(rustls::Error::AlertReceived(alert)) => {
+            Some(UplinkError::LoginRefused { code: format!("{alert:?}") })
         }
+        Some(_) => Some(UplinkError::NotAnUplink),
+        None => None,
     }
-    None
 }
