@@ -5,7 +5,8 @@ DRAW_PACKAGES   := g++ cmake pkg-config
 WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good
 TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core \
                    zbar-tools librsvg2-bin python3-aiosmtpd python3-venv python3-openpyxl python3-odf jq \
-                   openssl sqlite3 nginx-light postgresql gnome-keyring dbus cups cups-client cups-filters
+                   openssl sqlite3 nginx-light postgresql gnome-keyring dbus cups cups-client cups-filters \
+                   cups-ipp-utils
 
 # One graph for every build of a test run, so that nothing is compiled twice.
 WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings
@@ -74,10 +75,12 @@ $(ZXING):
 	python3 -m venv target/tools/venv
 	target/tools/venv/bin/pip install --quiet --disable-pip-version-check zxing-cpp==3.1.1 pillow==13.0.0
 
-soak: draw-packages
+soak: draw-packages ui/dist $(DRIVER)
 	cargo build --locked -p accueilctl
 	ACCUEIL_SOAK_FRAMES=9000 cargo test --locked -p accueil-edge --test memory
 	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
+	cargo build --release --locked -p accueil --features accueil/custom-protocol
+	ACCUEIL_CHECK_INS=2000 ACCUEIL_WINDOW=target/release/accueil node --test tests/window/resources.test.mjs
 
 # On the stable compiler: no sanitizer, the fuzzer's own limits of time (5 s a file) and memory (1 GiB).
 fuzz: draw-packages $(FUZZER)

@@ -44,6 +44,7 @@ const COMMANDS: &[&str] = &[
     "back_up",
     "purge_view",
     "purge",
+    "set_retention",
     "day_list",
     "headcounts",
     "export_headcounts",
@@ -83,6 +84,9 @@ const COMMANDS: &[&str] = &[
     "kept_sheet",
     "keep_sheet",
     "set_sheet_rhythm",
+    "paper_sheet",
+    "check_in_from_paper",
+    "walk_in_from_paper",
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

@@ -61,16 +61,23 @@ fn a_badge_that_failed_is_tried_again_and_written_down_once() {
 
 #[test]
 fn a_badge_is_printed_again_on_demand() {
-    let mut desk = TestDesk::with(&[&alice()]);
+    let mut desk = TestDesk::with(&[&alice(), &bilal()]);
     comes_in(&desk.checks_in(&alice(), Passport));
     let job = desk.waiting_badges().unwrap().remove(0);
     let (now, id) = (desk.now, job.registration);
     desk.badge_settled(&job.badge, id, Ok(()), now).unwrap();
-    desk.reprint_badge(id, now).unwrap();
+    assert_eq!(desk.scans(&alice()).reprints, 0);
+    assert_eq!(desk.reprint_badge(id, now).unwrap(), 1);
     let again = desk.waiting_badges().unwrap().remove(0);
     assert_ne!(again.badge, job.badge, "a promise of its own");
     assert_eq!(again.content, job.content);
     assert_eq!(desk.present(19), 1);
+    // It is counted, for whoever is there and for all; another program on the same desk counts the same.
+    assert_eq!(desk.reprint_badge(id, now).unwrap(), 2);
+    assert_eq!(
+        (desk.scans(&alice()).reprints, desk.scans(&bilal()).reprints, desk.beside().reprints().unwrap()),
+        (2, 0, 2)
+    );
     desk.is_sound();
 }
 

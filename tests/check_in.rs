@@ -1,7 +1,7 @@
 //! A person comes in: who they are, that their ID was looked at, that they are present, and a badge.
 
 use accueil_core::decision::Welcome;
-use accueil_core::id_check::Document;
+use accueil_core::id_check::{Document, IdPolicy};
 use accueil_core::registration::Sector;
 use accueil_desk::view::DecisionWord;
 
@@ -64,7 +64,7 @@ fn every_document_of_the_closed_list_counts_as_an_id_check() {
 fn an_event_without_ids_lets_people_in_without_one() {
     let mut desk = TestDesk::with(&[&alice()]);
     let mut open_house = event();
-    open_house.id_required = false;
+    open_house.id_policy = IdPolicy::Optional;
     desk.set_event(&open_house).unwrap();
     comes_in(&desk.welcomes(&alice(), Welcome { document: None, anyway: false }));
     let count = desk.headcount(19);

@@ -6,14 +6,14 @@ use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document::Passport;
 use accueil_core::journal::UndoReason;
 use accueil_core::roster::Row;
-use accueil_desk::view::{Answer, DecisionWord, ErrorCode, Lang, RefusalView};
+use accueil_desk::view::{Answer, DecisionWord, ErrorCode, Lang, PaperSheet, RefusalView, WalkInForm};
 use accueil_desk::{CheckIn, DeskError};
 use accueil_errands::Failure;
 use accueil_errands::continuity::{self, Standing};
 use chrono::NaiveTime;
 
 use crate::program::{Program, text_of_pdf};
-use crate::support::{TestDesk, alice, bilal, comes_in, day, refused};
+use crate::support::{TestDesk, alice, bilal, comes_in, day, refused, soizic};
 
 /// The words of a PDF, its unbreakable spaces as spaces.
 fn words(path: &Path) -> String {
@@ -135,7 +135,7 @@ fn a_line_of_paper_counts_once_and_arrives_when_the_paper_says() {
 
 #[test]
 fn a_line_of_paper_obeys_the_door() {
-    let mut desk = TestDesk::with(&[&alice()]);
+    let mut desk = TestDesk::with(&[&alice(), &soizic()]);
     let request = CheckIn {
         registration: desk.registration_of(&alice()).id,
         day: Some(day(20)),
@@ -144,9 +144,75 @@ fn a_line_of_paper_obeys_the_door() {
     let (now, time) = (desk.now, NaiveTime::from_hms_opt(9, 0, 0).unwrap());
     let answer = desk.check_in_from_paper(request, time, now).unwrap();
     assert!(matches!(refused(&answer), RefusalView::DayNotOpen { .. }), "{answer:?}");
-    let answer = desk.check_in_from_paper(CheckIn { day: None, ..request }, time, now).unwrap();
-    assert!(matches!(refused(&answer), RefusalView::IdRequired), "{answer:?}");
     assert_eq!(desk.present(19), 0);
+    let welcome = Welcome { document: None, anyway: false };
+    let stranger = CheckIn { registration: desk.registration_of(&soizic()).id, day: None, welcome };
+    let answer = desk.check_in_from_paper(stranger, time, now).unwrap();
+    assert!(matches!(refused(&answer), RefusalView::NotExpectedToday { .. }), "{answer:?}");
+
+    // Without a document on the line, they are present and nobody is said to have looked.
+    comes_in(&desk.check_in_from_paper(CheckIn { day: None, welcome, ..request }, time, now).unwrap());
+    let count = desk.headcount(19);
+    assert_eq!((count.present, count.id_checked), (1, 0));
+    desk.is_sound();
+}
+
+/// The numbers and names of a sheet's lines.
+fn numbered(sheet: &PaperSheet) -> Vec<(u64, String)> {
+    sheet.lines.iter().map(|line| (line.number, line.found.person.last_name.clone())).collect()
+}
+
+#[test]
+fn a_sheet_keeps_its_numbers_while_it_is_taken_back_in() {
+    let mut desk = TestDesk::with(&[&alice(), &bilal(), &soizic()]);
+    let stick = tempfile::tempdir().unwrap();
+    continuity::choose(&mut desk, stick.path(), 60).unwrap();
+    assert!(look(&desk, &mut Standing::default()).unwrap());
+    let printed = words(&stick.path().join("feuille-2019-11-19.pdf"));
+    assert!(printed.contains("Pièce vue") && printed.contains("N°"), "{printed}");
+    let sheet = desk.paper_sheet(day(19), None).unwrap();
+    assert_eq!(numbered(&sheet), [(1, "Ferrand".into()), (2, "Marchetti".into())]);
+    assert!(printed.contains(&format!("n° {}", sheet.through.unwrap())), "{printed}");
+
+    // A walk-in of a blank line and somebody of the other day stand on no printed line, wherever the alphabet puts them.
+    let (now, time) = (desk.now, NaiveTime::from_hms_opt(9, 12, 0).unwrap());
+    let form = WalkInForm {
+        first_name: "Ana".into(),
+        last_name: "Abello".into(),
+        organisation: String::new(),
+        email: String::new(),
+        sector: "unknown".into(),
+        team: String::new(),
+        document: None,
+    };
+    let answer = desk.walk_in_from_paper(&form, Some(day(19)), time, now).unwrap();
+    comes_in(&answer);
+    assert_eq!(answer.time.as_deref(), Some("09:12"));
+    let welcome = Welcome { document: Some(Passport), anyway: true };
+    let request = CheckIn { registration: desk.registration_of(&soizic()).id, day: Some(day(19)), welcome };
+    comes_in(&desk.check_in_from_paper(request, time, now).unwrap());
+    takes_in(&mut desk, &alice(), 9, 40).unwrap();
+    let again = desk.paper_sheet(day(19), sheet.through).unwrap();
+    assert_eq!(numbered(&again), numbered(&sheet));
+    let taken: Vec<&str> = again.taken.iter().map(|found| found.person.last_name.as_str()).collect();
+    assert_eq!(taken, ["Marchetti", "Kerbrat", "Abello"], "the last one first");
+    assert_eq!(numbered(&desk.paper_sheet(day(19), None).unwrap()).len(), 4, "a sheet printed now has them");
+
+    // The mark is wherever the arrival is shown.
+    let RefusalView::AlreadyCheckedIn { from_paper: true, .. } = refused(&desk.scans(&alice())).clone()
+    else {
+        panic!("no mark")
+    };
+    assert!(desk.last_arrivals(None).unwrap().iter().all(|found| found.from_paper));
+    comes_in(&desk.checks_in(&bilal(), Passport));
+    let marked = |name: &str| {
+        let list = desk.day_list(day(19)).unwrap();
+        list.iter().find(|found| found.person.last_name == name).unwrap().from_paper
+    };
+    assert!(marked("Marchetti") && !marked("Ferrand"));
+    desk.undoes(&answer, UndoReason::Other).unwrap();
+    assert_eq!(desk.paper_sheet(day(19), sheet.through).unwrap().taken.len(), 2);
+    desk.is_sound();
 }
 
 #[test]
@@ -169,6 +235,10 @@ fn a_terminal_keeps_the_sheet_and_takes_lines_in() {
     assert!(kept["through"].as_u64() > answer["journal"]["seq"].as_u64(), "{kept}");
     let sheet = words(&stick.path().join("feuille-2019-11-19.pdf"));
     assert!(sheet.contains("09:07") || sheet.contains("9 h 07"), "{sheet}");
+
+    let blank_line = ["walk-in", "--first-name", "Ana", "--last-name", "Abello", "--document", "none"];
+    let answer = program.run(&[&blank_line[..], &["--from-paper", "--at", "9 h 12"]].concat()).done();
+    assert_eq!(answer["time"], "09:12", "{answer}");
 
     let without_time =
         program.run(&["check-in", "--registration", &id, "--from-paper", "--document", "passport"]);

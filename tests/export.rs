@@ -70,7 +70,7 @@ fn the_attendance_sheet_has_everybody_expected_and_their_image_rights() {
     let sheet = desk.attendance_export(day(19), &AttendanceWish::default(), Lang::Fr).unwrap().sheet;
     let rights = sheet.columns.iter().position(|column| column == "Droit à l’image").unwrap();
     let arrival = sheet.columns.iter().position(|column| column == "Arrivée").unwrap();
-    let row = |name: &str| sheet.rows.iter().find(|row| row[0] == Cell::Text(name.into())).unwrap();
+    let row = |name: &str| sheet.rows.iter().find(|row| row[1] == Cell::Text(name.into())).unwrap();
     assert_eq!(row("Marchetti")[rights], Cell::Text("oui".into()));
     assert_eq!(row("Ferrand")[rights], Cell::Text("non".into()));
     assert!(matches!(row("Marchetti")[arrival], Cell::Time(_)) && row("Ferrand")[arrival] == Cell::Empty);

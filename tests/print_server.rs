@@ -59,6 +59,8 @@ impl PrintServer {
         for name in ["tmp", "pages"] {
             open(&root.join(name));
         }
+        // What hands pages on to printers of the network.
+        symlink("/usr/lib/cups/backend/ipp", root.join("bin/backend/ipp")).unwrap();
         for name in ["cgi-bin", "daemon", "driver", "filter", "monitor", "notifier"] {
             symlink(Path::new("/usr/lib/cups").join(name), root.join("bin").join(name)).unwrap();
         }
@@ -104,6 +106,11 @@ impl PrintServer {
             "lpadmin",
             &["-p", name, "-E", "-v", &device, "-D", "Badges du hall", "-P", file.to_str().unwrap()],
         );
+    }
+
+    /// Sets up a queue for a printer of the network, by what that printer says of itself.
+    pub fn has_driverless_printer(&self, name: &str, address: &str) {
+        self.tool("lpadmin", &["-p", name, "-E", "-v", address, "-D", name, "-m", "everywhere"]);
     }
 
     /// Runs a tool of CUPS against this server.

@@ -105,7 +105,7 @@ impl Hall {
 }
 
 /// The code on a page, as another reader than ours reads it.
-fn code_on(page: &Path) -> String {
+pub fn code_on(page: &Path) -> String {
     let picture = page.with_extension("");
     let drawn =
         Command::new("pdftoppm").args(["-r", "150", "-singlefile", "-png"]).arg(page).arg(&picture).status();

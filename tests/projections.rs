@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use accueil_core::decision::Welcome;
 use accueil_core::headcount::{self, Headcount};
-use accueil_core::id_check::Document;
+use accueil_core::id_check::{Document, IdPolicy};
 use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{
     ImageRights, OrganisationType, Participant, RegistrationId, Sector, Status,
@@ -38,7 +38,7 @@ enum Step {
     SettleBadge { which: usize, failure: Option<bool> },
     Reprint(usize),
     TotalsReceived,
-    SetEvent { id_required: bool, both_days: bool },
+    SetEvent { id_policy: IdPolicy, both_days: bool },
     MoveClock(i64),
     Reopen,
 }
@@ -63,8 +63,8 @@ fn step() -> impl Strategy<Value = Step> {
             .prop_map(|(which, failure)| Step::SettleBadge { which, failure }),
         1 => (0..20_usize).prop_map(Step::Reprint),
         1 => Just(Step::TotalsReceived),
-        1 => (any::<bool>(), any::<bool>())
-            .prop_map(|(id_required, both_days)| Step::SetEvent { id_required, both_days }),
+        1 => (prop::sample::select(IdPolicy::ALL.to_vec()), any::<bool>())
+            .prop_map(|(id_policy, both_days)| Step::SetEvent { id_policy, both_days }),
         2 => (-90..180_i64).prop_map(Step::MoveClock),
         2 => Just(Step::Reopen),
     ]
@@ -272,9 +272,9 @@ impl World {
                 let place = self.desk.uplink("Nuage").unwrap();
                 receives(&mut self.desk, &place);
             }
-            Step::SetEvent { id_required, both_days } => {
+            Step::SetEvent { id_policy, both_days } => {
                 let mut event = event();
-                event.id_required = *id_required;
+                event.id_policy = *id_policy;
                 event.days.truncate(if *both_days { 2 } else { 1 });
                 self.desk.set_event(&event).unwrap();
             }

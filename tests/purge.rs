@@ -111,6 +111,33 @@ fn the_day_comes_when_names_should_go() {
 }
 
 #[test]
+fn how_long_names_are_kept_is_chosen_within_ninety_days() {
+    let mut desk = after_the_day();
+    for (due, latest) in [(31, 30), (30, 91), (u32::MAX, u32::MAX)] {
+        assert!(matches!(desk.set_retention(due, latest), Err(DeskError::IncompleteForm("retention"))));
+    }
+    desk.set_retention(7, 14).unwrap();
+    let desk = desk.reopened();
+    for (days, due) in [(7, "early"), (8, "due"), (15, "overdue")] {
+        let view = desk.purge_view(desk.now + TimeDelta::days(days)).unwrap();
+        assert_eq!((view.due, view.due_after, view.latest_after), (due, 7, 14), "{days}");
+    }
+}
+
+#[test]
+fn a_script_says_how_long_names_are_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let program = Program::new(folder.path());
+    program.run(&["event", "new", "--title", "Sprint", "--day", "2019-11-19"]).done();
+    let usual = program.run(&["retention"]).done();
+    assert_eq!((&usual["due_on"], &usual["latest_on"]), (&"2019-12-19".into(), &"2020-02-17".into()));
+    let chosen = program.run(&["retention", "--due", "7", "--latest", "30"]).done();
+    assert_eq!((&chosen["due_on"], &chosen["latest_on"]), (&"2019-11-26".into(), &"2019-12-19".into()));
+    assert_eq!(program.run(&["retention"]).done(), chosen);
+    assert!(program.run(&["retention", "--due", "7", "--latest", "91"]).failed().contains("incomplete_form"));
+}
+
+#[test]
 fn a_badge_that_waited_is_not_printed_without_a_name() {
     let mut desk = after_the_day();
     assert_eq!(desk.waiting_badges().unwrap().len(), 2);

@@ -3,7 +3,7 @@
 use accueil_core::decision::Welcome;
 use accueil_core::id_check::Document;
 use accueil_core::registration::Status;
-use accueil_desk::view::RefusalView;
+use accueil_desk::view::{Person, RefusalView};
 use accueil_desk::{CheckIn, DeskError};
 
 use crate::support::{TestDesk, alice, bilal, comes_in, day, person, refused, soizic};
@@ -52,7 +52,8 @@ fn a_second_time_tells_the_time_and_the_desk_of_the_first() {
     let first = comes_in(&desk.checks_in(&alice(), Document::Passport));
     desk.at(11, 5);
     for answer in [desk.scans(&alice()), desk.checks_in(&alice(), Document::DrivingLicence)] {
-        let RefusalView::AlreadyCheckedIn { at, time, desk, seq, near } = refused(&answer) else {
+        let RefusalView::AlreadyCheckedIn { at, time, desk, seq, near, from_paper: false } = refused(&answer)
+        else {
             panic!("{answer:?}")
         };
         assert_eq!((at.as_str(), time.as_str()), ("2019-11-19T08:32:00Z", "09:32"));
@@ -60,6 +61,22 @@ fn a_second_time_tells_the_time_and_the_desk_of_the_first() {
         assert!(near.is_empty());
     }
     assert_eq!(desk.present(19), 1);
+}
+
+#[test]
+fn who_left_or_is_of_another_day_may_be_a_near_homonym_who_is_expected() {
+    let (amelie, amelia) = (person("Amélie", "Besson", &[19]), person("Amelia", "Besson", &[19]));
+    let other_day = person("Amelie", "Bessonn", &[20]);
+    let mut desk = TestDesk::with(&[&amelie, &amelia, &other_day, &bilal()]);
+    comes_in(&desk.checks_in(&amelie, Document::Passport));
+    desk.leaves(&amelie).unwrap();
+    let names = |near: &[Person]| near.iter().map(|p| p.first_name.clone()).collect::<Vec<_>>();
+    let answer = desk.scans(&amelie);
+    let RefusalView::HasLeft { near, .. } = refused(&answer) else { panic!("{answer:?}") };
+    assert_eq!(names(near), ["Amelia"]);
+    let answer = desk.scans(&other_day);
+    let RefusalView::NotExpectedToday { near, .. } = refused(&answer) else { panic!("{answer:?}") };
+    assert_eq!(names(near), ["Amelia"]);
 }
 
 #[test]
@@ -80,7 +97,7 @@ fn a_second_time_shows_the_near_homonym_who_is_still_expected() {
 #[test]
 fn another_day_than_theirs_says_which() {
     let mut desk = TestDesk::with(&[&soizic()]);
-    let not_today = RefusalView::NotExpectedToday { days: vec!["2019-11-20".into()] };
+    let not_today = RefusalView::NotExpectedToday { days: vec!["2019-11-20".into()], near: Vec::new() };
     assert_eq!(refused(&desk.scans(&soizic())), &not_today);
     assert_eq!(refused(&desk.welcomes(&soizic(), PASSPORT)), &not_today);
 }

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use accueil_core::decision::Welcome;
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval};
-use accueil_core::id_check::Document;
+use accueil_core::id_check::{Document, IdPolicy};
 use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{ImageRights, Participant, Registration, Sector, Status};
 use accueil_core::roster::{self, Column, Field, RosterFile, Row};
@@ -215,7 +215,7 @@ pub fn event() -> Event {
         registration_link: None,
         notes: Vec::new(),
         warnings: Vec::new(),
-        id_required: true,
+        id_policy: IdPolicy::EachDay,
         registration_required: true,
         teams: Vec::new(),
     }

@@ -87,6 +87,7 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         keeping::back_up,
         keeping::purge_view,
         keeping::purge,
+        keeping::set_retention,
         figures::day_list,
         figures::headcounts,
         figures::export_headcounts,
@@ -126,6 +127,9 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         continuity::kept_sheet,
         continuity::keep_sheet,
         continuity::set_sheet_rhythm,
+        continuity::paper_sheet,
+        continuity::check_in_from_paper,
+        continuity::walk_in_from_paper,
     ]
 }
 

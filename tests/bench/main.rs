@@ -321,7 +321,7 @@ fn event() -> Event {
         registration_link: None,
         notes: Vec::new(),
         warnings: Vec::new(),
-        id_required: true,
+        id_policy: accueil_core::id_check::IdPolicy::EachDay,
         registration_required: true,
         teams: Vec::new(),
     }

@@ -24,6 +24,10 @@ const chooses = (label, id) => `
 const says = (sentence) =>
   `return document.querySelector('[data-camera]')?.innerText.includes(${JSON.stringify(sentence)}) === true`;
 
+/** When the page noted that, in milliseconds of its own. */
+const marks = (window, name) =>
+  window.run(`return performance.getEntriesByName('${name}').map((mark) => mark.startTime)`);
+
 test('a code is held in front of the camera, and another sent by a serial scanner', async (t) => {
   const { data, ctl } = newDesk(t);
   const [{ day }] = ctl('event', 'import', REHEARSAL.page).days;
@@ -79,4 +83,14 @@ test('a code is held in front of the camera, and another sent by a serial scanne
   hold(later);
   await window.step('admit');
   await window.shows(later.last_name);
+
+  // Each of the three was answered at once, with a real desk behind the page: picture, sound and card.
+  const read = await marks(window, 'scan:read');
+  assert.equal(read.length, 3);
+  for (const [what, from] of [['sound:read', read], ['card:admit', read], ['scan:frozen', read.filter((_, n) => n !== 1)]]) {
+    const came = await marks(window, what);
+    const after = from.map((at) => came.find((one) => one >= at) - at).sort((a, b) => a - b);
+    t.diagnostic(`${what}: ${after.map((ms) => ms.toFixed(1)).join(', ')} ms after the read`);
+    assert.ok(after[Math.floor((after.length - 1) / 2)] < 100, `${what}: ${after.join(', ')} ms`);
+  }
 });

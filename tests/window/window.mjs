@@ -9,7 +9,8 @@ import { createInterface } from 'node:readline';
 
 const ROOT = resolve(import.meta.dirname, '../..');
 const ACCUEILCTL = join(ROOT, 'target/debug/accueilctl');
-const WINDOW = join(ROOT, 'target/debug/accueil');
+/** The program that is tested; another one, such as a release build, when it is named. */
+const WINDOW = process.env.ACCUEIL_WINDOW ? resolve(process.env.ACCUEIL_WINDOW) : join(ROOT, 'target/debug/accueil');
 const DRIVER = join(ROOT, 'target/tools/bin/tauri-driver');
 /** How long a condition is waited for: far longer than it ever takes, so that only a fault runs into it. */
 const PATIENCE_MS = 20_000;
@@ -107,6 +108,12 @@ class Window {
       { type: 'keyUp', value },
       { type: 'pause', duration: 60 },
     ]);
+    await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
+  }
+
+  /** Presses a key after so many milliseconds, as somebody does who looks at the card first. */
+  async unhurried(value, duration) {
+    const actions = [{ type: 'pause', duration }, { type: 'keyDown', value }, { type: 'keyUp', value }];
     await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 

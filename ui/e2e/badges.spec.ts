@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { isSound, open, tabTo } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -13,8 +14,8 @@ for (const lang of langs) {
     test('a template, a colour and a logo are chosen, and the badge is shown as it will be printed', async ({ page }) => {
       await open(page, 'morning', lang);
       await page.keyboard.press('F4');
-      await expect(page.locator('#step-10')).toBeVisible();
-      await page.keyboard.press('0');
+      await expect(page.locator('#step-badges')).toBeVisible();
+      await page.keyboard.press(keyTo('badges'));
       await expect(page.getByRole('button', { name: words.open })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: words.title, level: 1 })).toBeFocused();
@@ -38,7 +39,7 @@ for (const lang of langs) {
 
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: words.open })).toBeFocused();
-      await expect(page.locator('#step-10')).toContainText('90 × 55');
+      await expect(page.locator('#step-badges')).toContainText('90 × 55');
       await isSound(page);
     });
 

@@ -12,6 +12,7 @@ import type { Sighting } from '../src/desk/bindings/Sighting';
 import { codeOf } from '../src/desk/fake/scenes';
 import { messagesFor } from '../src/messages';
 import { isSound, open, tabTo } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const [WIDTH, HEIGHT, RATE] = [640, 480, 5];
 const MAELYS = codeOf(1);
@@ -125,7 +126,7 @@ test.afterEach(() => decoder.stop());
 async function chooseCamera(page: Page) {
   await open(page, 'morning', 'fr', 'page');
   await page.keyboard.press('F4');
-  await page.keyboard.press('5');
+  await page.keyboard.press(keyTo('scanners'));
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: words.title })).toBeFocused();
   await tabTo(page, words.camera);

@@ -38,6 +38,22 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('#headcount')).toHaveText('4');
     });
 
+    test('who left may be another person of nearly that name, one key away', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, codeOf(MAELYS));
+      await cardIs(page, 'admit');
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await page.keyboard.press('d');
+      await cardIs(page, 'gone');
+      await scan(page, codeOf(MAELYS).toLowerCase());
+      await cardIs(page, 'left');
+      await expect(page.getByRole('button', { name: /^Maëlle Robin/ })).toBeVisible();
+      await page.keyboard.press('1');
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('heading', { name: 'Maëlle Robin' })).toBeVisible();
+    });
+
     test('somebody leaves from the last arrivals, and had not after all', async ({ page }) => {
       await open(page, 'morning', lang);
       const leaves = page.getByRole('button', { name: people.leavesOf('Benoît Benhaddi') });
@@ -79,6 +95,46 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await page.keyboard.press('F3');
       await expect(page.getByText(places.headcounts.insideSay(1))).toBeVisible();
       await isSound(page);
+    });
+  });
+}
+
+for (const lang of ['fr', 'en'] satisfies Lang[]) {
+  const { people } = messagesFor(lang);
+
+  test.describe(`who is inside, in ${lang}`, () => {
+    test('is one key away from everywhere, is printed by a second one, and follows who leaves', async ({ page }) => {
+      await page.addInitScript(() => {
+        window.print = () => document.body.setAttribute('data-printed', '');
+      });
+      await open(page, 'morning', lang);
+      for (const key of ['F1', 'F2', 'F3', 'F4']) {
+        await page.keyboard.press(key);
+        await page.keyboard.press('F9');
+        await expect(page.getByRole('heading', { name: people.fire.inside(3) })).toBeVisible();
+        await expect(page.getByText('Benhaddi')).toBeVisible();
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('heading', { name: people.fire.inside(3) })).toHaveCount(0);
+      }
+      await page.keyboard.press('F1');
+      await page.getByRole('button', { name: people.leavesOf('Benoît Benhaddi') }).press('Enter');
+      await cardIs(page, 'gone');
+      await page.keyboard.press('F9');
+      await expect(page.getByRole('heading', { name: people.fire.inside(2) })).toBeVisible();
+      await expect(page.getByText('Benhaddi')).toHaveCount(0);
+      await isSound(page);
+      await page.keyboard.press('Enter');
+      await expect(page.locator('body[data-printed]')).toBeVisible();
+      // A scan leaves it, for the person at the desk.
+      await scan(page, codeOf(MAELYS));
+      await cardIs(page, 'admit');
+    });
+
+    test('a locked desk tells nobody', async ({ page }) => {
+      await open(page, 'guarded', lang);
+      await page.keyboard.press('F9');
+      await expect(page.locator('main[data-place="locked"]')).toBeVisible();
+      await expect(page.getByText('Benhaddi')).toHaveCount(0);
     });
   });
 }

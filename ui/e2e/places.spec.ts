@@ -3,6 +3,7 @@ import { expect, test } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { isSound, open, tabTo, type } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -51,7 +52,7 @@ for (const lang of langs) {
       await expect(page.locator('main[data-place="first-start"]')).toHaveCount(0);
       await page.keyboard.press('F4');
       await expect(page.getByText(say.preparation.rehearsalOn)).toBeVisible();
-      await page.keyboard.press('8');
+      await page.keyboard.press(keyTo('rehearsal'));
       await expect(page.locator('main').getByRole('button', { name: say.preparation.endRehearsal })).toBeFocused();
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.rehearsalOn)).toHaveCount(0);
@@ -73,10 +74,10 @@ for (const lang of langs) {
       await open(page, 'closed', lang);
       await page.keyboard.press('F4');
       await expect(page.getByRole('heading', { name: say.preparation.title, exact: true })).toBeVisible();
-      await page.keyboard.press('4');
+      await page.keyboard.press(keyTo('days'));
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.isOpen, { exact: true }).first()).toBeVisible();
-      await page.keyboard.press('6');
+      await page.keyboard.press(keyTo('operators'));
       await type(page, 'Camille');
       await page.keyboard.press('Enter');
       await expect(page.getByText(say.preparation.operatorSays('Camille'))).toBeVisible();

@@ -3,13 +3,14 @@ import { expect, test, type Page } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { isSound, open, tabTo, type } from './walk';
+import { keyTo, type StepName } from '../src/setup/steps';
 
 /** Goes to a step of Préparation and presses what it offers. */
-async function pressStep(page: Page, scene: string, lang: Lang, step: string) {
+async function pressStep(page: Page, scene: string, lang: Lang, step: StepName) {
   await open(page, scene, lang);
   await page.keyboard.press('F4');
   await expect(page.locator(`#step-${step}`)).toBeVisible();
-  await page.keyboard.press(step);
+  await page.keyboard.press(keyTo(step));
   await expect(page.locator(`#step-${step} .acts button`).first()).toBeFocused();
   await page.keyboard.press('Enter');
 }
@@ -22,7 +23,7 @@ for (const lang of langs) {
 
   test.describe(`preparation, ${lang}`, () => {
     const roster = async (page: Page, scene: string) => {
-      await pressStep(page, scene, lang, '2');
+      await pressStep(page, scene, lang, 'roster');
       await expect(page.getByRole('heading', { name: words.title })).toBeFocused();
     };
 
@@ -53,7 +54,7 @@ for (const lang of langs) {
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: mail.title })).toBeVisible();
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-3 .acts button')).toBeFocused();
+      await expect(page.locator('#step-codes .acts button')).toBeFocused();
       await expect(page.getByText(say.places.preparation.rosterSome(30))).toBeVisible();
     });
 
@@ -155,7 +156,7 @@ for (const lang of langs) {
     });
 
     test('codes are sent: the server goes away, the sending goes on, two are refused', async ({ page }) => {
-      await pressStep(page, 'closed', lang, '3');
+      await pressStep(page, 'closed', lang, 'codes');
       await expect(page.getByRole('heading', { name: mail.title })).toBeVisible();
       await expect(page.getByLabel(mail.server)).toBeFocused();
       await expect(page.getByText('Sprint open source').last()).toBeVisible();
@@ -188,7 +189,7 @@ for (const lang of langs) {
     });
 
     test('a sending is stopped by hand, left and resumed', async ({ page }) => {
-      await pressStep(page, 'interrupted', lang, '3');
+      await pressStep(page, 'interrupted', lang, 'codes');
       await expect(page.getByLabel(mail.password)).toBeFocused();
       await expect(page.getByText(mail.unsureTitle(1))).toBeVisible();
       await isSound(page);
@@ -202,7 +203,7 @@ for (const lang of langs) {
       await isSound(page);
       await page.keyboard.press('Enter');
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-3 .acts button')).toBeFocused();
+      await expect(page.locator('#step-codes .acts button')).toBeFocused();
       await expect(page.getByText(mail.standing(24, 0, 2))).toBeVisible();
 
       await page.keyboard.press('Enter');
@@ -213,7 +214,7 @@ for (const lang of langs) {
     });
 
     test('an address that is no server is said at once', async ({ page }) => {
-      await pressStep(page, 'closed', lang, '3');
+      await pressStep(page, 'closed', lang, 'codes');
       await type(page, 'nowhere');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Tab');
@@ -240,22 +241,37 @@ for (const lang of langs) {
       /* An Enter that comes before the last letters were looked up looks them up: press again as a person would. */
       await expect(async () => {
         if ((await page.locator('[data-step="walk_in"]').count()) === 0) await page.keyboard.press('Enter');
-        await expect(page.locator('datalist option')).toHaveCount(3, { timeout: 500 });
+        await expect(page.locator('[data-step="walk_in"]')).toHaveCount(1, { timeout: 500 });
       }).toPass();
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('1');
+      await expect(page.locator('.acts button')).toHaveCount(5);
+      await isSound(page);
+    });
+
+    test('how often an ID is asked for is chosen, and said', async ({ page }) => {
+      const { form } = say.places;
+      await pressStep(page, 'morning', lang, 'event');
+      const policy = page.getByLabel(form.idPolicy, { exact: true });
+      await expect(policy).toHaveValue('each-day');
+      await policy.selectOption('once');
+      await isSound(page);
+      await page.getByLabel(form.title, { exact: true }).press('Enter');
+      await expect(page.getByText(form.idSays.once)).toBeVisible();
       await isSound(page);
     });
 
     test('codes are written as files', async ({ page }) => {
       await open(page, 'closed', lang);
       await page.keyboard.press('F4');
-      await page.keyboard.press('3');
+      await page.keyboard.press(keyTo('codes'));
       await tabTo(page, mail.formats.pdf);
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('ArrowRight');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
-      await expect(page.locator('#step-3').getByRole('status')).toContainText('.csv');
+      await expect(page.locator('#step-codes').getByRole('status')).toContainText('.csv');
       await isSound(page);
     });
 
@@ -269,7 +285,7 @@ for (const lang of langs) {
         await isSound(page);
         await roster(page, 'doubtful');
         await isSound(page);
-        await pressStep(page, 'interrupted', lang, '3');
+        await pressStep(page, 'interrupted', lang, 'codes');
         await expect(page.getByRole('heading', { name: mail.title })).toBeVisible();
         await isSound(page);
       });

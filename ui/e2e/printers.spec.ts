@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { isSound, open, tabTo, type } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -12,7 +13,7 @@ for (const lang of langs) {
   async function opened(page: Page) {
     await open(page, 'morning', lang);
     await page.keyboard.press('F4');
-    await page.keyboard.press('0');
+    await page.keyboard.press(keyTo('badges'));
     await tabTo(page, words.open);
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: words.title, level: 1 })).toBeFocused();
@@ -32,7 +33,7 @@ for (const lang of langs) {
       await isSound(page);
       await expect(page.getByRole('contentinfo')).toContainText('Badges du hall');
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-10')).toContainText(words.step('Badges du hall'));
+      await expect(page.locator('#step-badges')).toContainText(words.step('Badges du hall'));
     });
 
     test('one that is out of labels says what to do, here and in the bottom line', async ({ page }) => {

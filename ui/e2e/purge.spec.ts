@@ -1,7 +1,7 @@
 /** Names are erased, by keyboard, in French and in English, with axe on each state. */
 import { expect, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
-import { messagesFor } from '../src/messages';
+import { dayInWords, messagesFor } from '../src/messages';
 import { isSound, open, tabTo, type } from './walk';
 
 for (const lang of ['fr', 'en'] satisfies Lang[]) {
@@ -16,6 +16,15 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await tabTo(page, words.open);
       await page.keyboard.press('Enter');
       await expect(page.getByText(words.named(30))).toBeVisible();
+      await isSound(page);
+      const due = page.getByLabel(words.dueAfter);
+      const latest = page.getByLabel(words.latestAfter);
+      await expect(due).toHaveValue('30');
+      await latest.selectOption('14');
+      await expect(due).toHaveValue('14');
+      await expect(due.locator('option')).toHaveCount(3);
+      await expect(page.getByText(words.overdue(dayInWords(lang, '2019-12-04')))).toBeVisible();
+      await latest.selectOption('90');
       await isSound(page);
       await tabTo(page, words.copy);
       await page.keyboard.press('Enter');

@@ -3,7 +3,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { codeOf } from '../src/desk/fake/scenes';
-import { messagesFor } from '../src/messages';
+import { dayInWords, messagesFor } from '../src/messages';
 import { scan as wedge } from './wedge';
 
 const MAELYS = 1;
@@ -119,12 +119,98 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.getByLabel(words.firstName, { exact: true })).toBeFocused();
       await page.keyboard.insertText('Ada');
       await page.keyboard.press('Tab');
+      // Digits and letters in a field are text.
       await page.keyboard.insertText('Exemple');
+      await page.keyboard.press('1');
+      await page.keyboard.press('a');
+      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('Exemple1a');
+      await page.keyboard.press('Backspace');
+      await page.keyboard.press('Backspace');
       await page.keyboard.press('Enter');
+      await expect(page.getByText(words.whichSector)).toBeFocused();
+      await axeIsClean(page);
+      // What is no answer does nothing, and the form is not lost.
+      await page.keyboard.type('z2', { delay: 60 });
+      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
       await page.keyboard.press('1');
       await cardIs(page, 'checked_in');
       await expect(page.getByRole('heading', { name: 'Ada Exemple' })).toBeVisible();
       await expect(page.locator('#headcount')).toHaveText('4');
+    });
+
+    test('a walk-in says sector and team by one key, and each button is large enough', async ({ page }) => {
+      await open(page, 'second-day', lang);
+      await scan(page, STRANGER);
+      await cardIs(page, 'unknown');
+      await page.keyboard.press('i');
+      await cardIs(page, 'walk_in');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(words.nameMissing)).toBeVisible();
+      await axeIsClean(page);
+      await page.keyboard.insertText('Ada');
+      await page.keyboard.press('Tab');
+      await page.keyboard.insertText('Exemple');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('1');
+      await expect(page.getByText(words.whichTeam)).toBeFocused();
+      await axeIsClean(page);
+      await sidewaysFits(page);
+      for (const box of await Promise.all((await page.locator('.acts button').all()).map((button) => button.boundingBox()))) {
+        expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(48);
+      }
+      // Eleven teams: the tenth has a letter.
+      await page.keyboard.press('a');
+      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
+      await expect(page.getByText(`${words.sectors.administration}, Vigie`)).toBeVisible();
+      await page.keyboard.press('Escape');
+      await expect(page.getByText(words.whichTeam)).toBeFocused();
+      await page.getByRole('button', { name: 'Boussole' }).click();
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('[data-step]')).toContainText('Boussole');
+    });
+
+    test('once: who showed an ID yesterday is told, and Enter is enough', async ({ page }) => {
+      await open(page, 'second-day', lang);
+      await scan(page, 6);
+      await cardIs(page, 'admit');
+      const seen = words.seenBefore(words.seen['national-id-card'], dayInWords(lang, '2019-11-19'), 'Camille');
+      await expect(page.getByText(seen)).toBeVisible();
+      await expect(page.getByRole('button', { name: words.documents.passport })).toHaveCount(0);
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'checked_in');
+      await expect(page.getByText(words.seenOn(dayInWords(lang, '2019-11-19')))).toBeVisible();
+      await scan(page, 2);
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('button', { name: words.documents.passport })).toBeVisible();
+    });
+
+    test('optional: Enter goes on without a document', async ({ page }) => {
+      await open(page, 'optional', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await expect(page.getByText(words.whichIfAny)).toBeVisible();
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'checked_in');
+      await expect(page.getByText(words.noDocumentSeen)).toBeVisible();
+    });
+
+    test('off: a scan is an arrival, and a walk-in is not asked for a document', async ({ page }) => {
+      await open(page, 'off', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'checked_in');
+      await expect(page.getByText(words.noDocumentSeen)).toHaveCount(0);
+      await scan(page, STRANGER);
+      await cardIs(page, 'unknown');
+      await page.keyboard.press('i');
+      await cardIs(page, 'walk_in');
+      await page.keyboard.insertText('Ada');
+      await page.keyboard.press('Tab');
+      await page.keyboard.insertText('Exemple');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('0');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('#headcount')).toHaveText('5');
     });
 
     test('a name that nobody has: registered on the spot with it', async ({ page }) => {

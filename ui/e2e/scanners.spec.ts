@@ -5,6 +5,7 @@ import { codeOf } from '../src/desk/fake/scenes';
 import { messagesFor } from '../src/messages';
 import { fake, isSound, open, tabTo, type } from './walk';
 import { scan } from './wedge';
+import { keyTo } from '../src/setup/steps';
 
 const MAELYS = 1;
 const ANNE_SOPHIE = 6; // here already
@@ -29,8 +30,8 @@ async function personIs(page: Page, name: string) {
 async function openPanel(page: Page, lang: Lang, camera: string) {
   await open(page, 'morning', lang, camera);
   await page.keyboard.press('F4');
-  await page.keyboard.press('5');
-  await expect(page.locator('#step-5 .acts button')).toBeFocused();
+  await page.keyboard.press(keyTo('scanners'));
+  await expect(page.locator('#step-scanners .acts button')).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: messagesFor(lang).places.scanners.title })).toBeFocused();
 }
@@ -101,8 +102,8 @@ for (const lang of langs) {
       await isSound(page);
 
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-5 .acts button')).toBeFocused();
-      await expect(page.locator('#step-5')).toContainText('Caméra USB du pupitre');
+      await expect(page.locator('#step-scanners .acts button')).toBeFocused();
+      await expect(page.locator('#step-scanners')).toContainText('Caméra USB du pupitre');
       // Nobody was checked in by trying.
       await expect(page.locator('#headcount')).toHaveText('3');
     });
@@ -211,10 +212,10 @@ test.describe('a scanner that types', () => {
   test('is not what a quick typist is taken for', async ({ page }) => {
     await open(page, 'morning', 'fr');
     await page.keyboard.press('F4');
-    await page.keyboard.press('6');
-    await expect(page.locator('#step-6 input')).toBeFocused();
+    await page.keyboard.press(keyTo('operators'));
+    await expect(page.locator('#step-operators input')).toBeFocused();
     await scan(page, 'Camille-Dominique');
-    await expect(page.locator('#step-6')).toContainText('Camille-Dominique');
+    await expect(page.locator('#step-operators')).toContainText('Camille-Dominique');
     await expect(page.locator('main')).toHaveAttribute('data-place', 'preparation');
   });
 

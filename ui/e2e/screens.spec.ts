@@ -4,6 +4,7 @@ import type { Lang } from '../src/desk/bindings/Lang';
 import { messagesFor } from '../src/messages';
 import { facing } from '../src/messages/facing';
 import { isSound, open, tabTo } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -33,7 +34,7 @@ for (const lang of langs) {
       await open(page, 'morning', lang);
       await page.keyboard.press('F4');
       await expect(page.getByRole('heading', { name: display.title })).toBeVisible();
-      await page.keyboard.press('9');
+      await page.keyboard.press(keyTo('display'));
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: display.statement.title })).toBeVisible();
       await isSound(page);
@@ -45,8 +46,8 @@ for (const lang of langs) {
       await page.keyboard.press('ArrowRight');
       await expect(page.getByLabel(display.staysFor.always)).toBeChecked();
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-9').getByText(display.shown)).toBeVisible();
-      await page.keyboard.press('9');
+      await expect(page.locator('#step-display').getByText(display.shown)).toBeVisible();
+      await page.keyboard.press(keyTo('display'));
       await page.keyboard.press('Enter');
       await expect(page.getByLabel(display.staysFor.always)).toBeChecked();
     });

@@ -89,6 +89,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.getByText(people.corrected)).toBeVisible();
       await page.keyboard.press('r');
       await expect(page.getByText(reception.badgeAgain)).toBeVisible();
+      await expect(page.getByText(reception.reprints(1))).toBeVisible();
       await page.keyboard.press('Escape');
       await page.keyboard.type('latour');
       await cardIs(page, 'search');

@@ -3,6 +3,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { messagesFor } from '../src/messages';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { isSound, open, tabTo, type } from './walk';
+import { keyTo } from '../src/setup/steps';
 
 const langs: Lang[] = ['fr', 'en'];
 for (const lang of langs) {
@@ -12,8 +13,8 @@ for (const lang of langs) {
   async function opened(page: Page) {
     await open(page, 'morning', lang);
     await page.keyboard.press('F4');
-    await page.keyboard.press('7');
-    await expect(page.locator('#step-7 .acts button')).toBeFocused();
+    await page.keyboard.press(keyTo('totals'));
+    await expect(page.locator('#step-totals .acts button')).toBeFocused();
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name: words.title })).toBeVisible();
   }
@@ -64,7 +65,7 @@ for (const lang of langs) {
       await page.keyboard.press('Enter');
       await expect(list.getByText('Nuage', { exact: true })).toHaveCount(0);
       await page.keyboard.press('Escape');
-      await expect(page.locator('#step-7 .acts button')).toBeFocused();
+      await expect(page.locator('#step-totals .acts button')).toBeFocused();
     });
 
     test('a place that fails says why, what to do and when it is tried again', async ({ page }) => {

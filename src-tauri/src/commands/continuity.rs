@@ -1,13 +1,17 @@
-//! Where the attendance sheet is kept. It is the real desk's, also during a rehearsal.
+//! Where the attendance sheet is kept, the real desk's also during a rehearsal; and its lines taken back in, at the desk at
+//! work. Nothing of that is shown to the queue: nobody stands there.
 
-use accueil_desk::view::KeptSheet;
-use accueil_desk::{SheetKeeping, USUAL_RHYTHM};
+use accueil_core::decision::Welcome;
+use accueil_desk::view::{Answer, KeptSheet, PaperSheet, WalkInForm};
+use accueil_desk::{CheckIn, DeskError, SheetKeeping, USUAL_RHYTHM, time_on_paper};
 use accueil_errands::continuity;
+use chrono::NaiveTime;
 use tauri::{AppHandle, Manager};
 
-use super::{Told, ask};
+use super::door::{document_of, known};
+use super::{Told, act, ask, day};
 use crate::bell::Bells;
-use crate::dialogs;
+use crate::{clock, dialogs};
 
 #[tauri::command]
 pub async fn kept_sheet(app: AppHandle) -> Told<KeptSheet> {
@@ -40,4 +44,38 @@ pub async fn set_sheet_rhythm(app: AppHandle, every: Option<u32>) -> Told<KeptSh
     .await?;
     app.state::<Bells>().continuity.ring();
     Ok(kept)
+}
+
+#[tauri::command]
+pub async fn paper_sheet(app: AppHandle, day: String, through: Option<u64>) -> Told<PaperSheet> {
+    let day = self::day(&day)?;
+    ask(&app, move |reception| Ok(reception.desk().paper_sheet(day, through)?)).await
+}
+
+#[tauri::command]
+pub async fn check_in_from_paper(
+    app: AppHandle,
+    registration: u64,
+    day: String,
+    time: String,
+    document: Option<String>,
+    anyway: bool,
+) -> Told<Answer> {
+    let welcome = Welcome { document: document_of(document)?, anyway };
+    let request = CheckIn { registration: known(registration)?, day: Some(self::day(&day)?), welcome };
+    let time = time_of(&time)?;
+    act(&app, move |reception| Ok(reception.desk().check_in_from_paper(request, time, clock::now())?)).await
+}
+
+#[tauri::command]
+pub async fn walk_in_from_paper(app: AppHandle, form: WalkInForm, day: String, time: String) -> Told<Answer> {
+    let (day, time) = (self::day(&day)?, time_of(&time)?);
+    act(&app, move |reception| {
+        Ok(reception.desk().walk_in_from_paper(&form, Some(day), time, clock::now())?)
+    })
+    .await
+}
+
+fn time_of(text: &str) -> Result<NaiveTime, DeskError> {
+    time_on_paper(text).ok_or(DeskError::IncompleteForm("at"))
 }

@@ -1,12 +1,13 @@
 //! What happens at the door.
 
 use accueil_core::decision::Welcome;
+use accueil_core::id_check::Document;
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, Found, JournalRef, Undone, WalkInForm};
 use accueil_desk::{CheckIn, DeskError};
 use tauri::AppHandle;
 
-use super::{Told, act, ask};
+use super::{Told, act, ask, day};
 use crate::clock;
 
 #[tauri::command]
@@ -27,10 +28,8 @@ pub async fn check_in(
     document: Option<String>,
     anyway: bool,
 ) -> Told<Answer> {
-    let document =
-        document.map(|word| word.parse()).transpose().map_err(|_| DeskError::IncompleteForm("document"))?;
-    let request =
-        CheckIn { registration: known(registration)?, day: None, welcome: Welcome { document, anyway } };
+    let welcome = Welcome { document: document_of(document)?, anyway };
+    let request = CheckIn { registration: known(registration)?, day: None, welcome };
     act(&app, move |reception| reception.answer(|desk| desk.check_in(request, clock::now()))).await
 }
 
@@ -53,8 +52,9 @@ pub async fn undo(app: AppHandle, check_in: JournalRef, reason: String) -> Told<
 }
 
 #[tauri::command]
-pub async fn search(app: AppHandle, text: String) -> Told<Vec<Found>> {
-    ask(&app, move |reception| Ok(reception.desk().search(&text, None)?)).await
+pub async fn search(app: AppHandle, text: String, day: Option<String>) -> Told<Vec<Found>> {
+    let day = day.map(|day| self::day(&day)).transpose()?;
+    ask(&app, move |reception| Ok(reception.desk().search(&text, day)?)).await
 }
 
 #[tauri::command]
@@ -63,11 +63,16 @@ pub async fn last_arrivals(app: AppHandle) -> Told<Vec<Found>> {
 }
 
 #[tauri::command]
-pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<()> {
+pub async fn reprint_badge(app: AppHandle, registration: u64) -> Told<u64> {
     let id = known(registration)?;
     act(&app, move |reception| Ok(reception.desk().reprint_badge(id, clock::now())?)).await
 }
 
 pub(super) fn known(registration: u64) -> Result<RegistrationId, DeskError> {
     RegistrationId::from_number(registration).ok_or(DeskError::UnknownRegistration)
+}
+
+/// Reads which document was looked at, if one was.
+pub(super) fn document_of(word: Option<String>) -> Result<Option<Document>, DeskError> {
+    word.map(|word| word.parse()).transpose().map_err(|_| DeskError::IncompleteForm("document"))
 }

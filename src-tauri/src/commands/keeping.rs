@@ -22,6 +22,16 @@ pub async fn purge_view(app: AppHandle) -> Told<PurgeView> {
 }
 
 #[tauri::command]
+pub async fn set_retention(app: AppHandle, due_after: u32, latest_after: u32) -> Told<PurgeView> {
+    act(&app, move |reception| {
+        let desk = reception.real_desk();
+        desk.set_retention(due_after, latest_after)?;
+        Ok(desk.purge_view(clock::now())?)
+    })
+    .await
+}
+
+#[tauri::command]
 pub async fn purge(app: AppHandle, title: String) -> Told<Purged> {
     act(&app, move |reception| reception.purge(&title)).await
 }

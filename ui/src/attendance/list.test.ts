@@ -21,7 +21,7 @@ function line(id: number, first_name: string, last_name: string, organisation: s
     status: 'confirmed' as const,
     walk_in: false,
   };
-  return { person, standing, since: null, left: null, journal: null, apart: [] };
+  return { person, standing, since: null, left: null, journal: null, from_paper: false, apart: [] };
 }
 
 const lines = [

@@ -16,7 +16,7 @@ export function folded(text: string): string {
 }
 
 /** The lines that have such a standing and every word of the text, in the desk's order. */
-export function narrowed(lines: readonly Found[], show: Show, text: string): Found[] {
+export function narrowed<Line extends Found>(lines: readonly Line[], show: Show, text: string): Line[] {
   const words = folded(text).split(' ').filter(Boolean);
   return lines.filter(({ person, standing }) => {
     if (show !== 'everybody' && standing !== show) return false;

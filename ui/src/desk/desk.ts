@@ -22,6 +22,7 @@ import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
+import type { PaperSheet } from './bindings/PaperSheet';
 import type { PrinterForm } from './bindings/PrinterForm';
 import type { Printers } from './bindings/Printers';
 import type { Purged } from './bindings/Purged';
@@ -123,6 +124,8 @@ export interface Desk {
   backUp(): Promise<Written>;
   /** Whether names should be erased. */
   purgeView(): Promise<PurgeView>;
+  /** Says how many days after the event names are kept; the last ones may be 90 at most. */
+  setRetention(dueAfter: number, latestAfter: number): Promise<PurgeView>;
   /** Erases every name; `title` is the event's, typed to say yes. Figures and the chain stay. */
   purge(title: string): Promise<Purged>;
   /** Starts a rehearsal with an invented event, beside the real one, which stays untouched. */
@@ -145,12 +148,12 @@ export interface Desk {
   walkIn(form: WalkInForm): Promise<Answer>;
   /** Takes a check-in back. */
   undo(checkIn: JournalRef, reason: UndoWord): Promise<Undone>;
-  /** Finds people by name, organisation or e-mail: expected today and not here yet first. */
-  search(text: string): Promise<Found[]>;
+  /** Finds people by name, organisation or e-mail: expected on the day, or else the open one, and not here yet first. */
+  search(text: string, day?: string): Promise<Found[]>;
   /** The last arrivals of the open day, latest first. */
   lastArrivals(): Promise<Found[]>;
-  /** Promises somebody's badge again. */
-  reprintBadge(registration: number): Promise<void>;
+  /** Promises somebody's badge again, and says how often by now. */
+  reprintBadge(registration: number): Promise<number>;
   /** Records that somebody left; they stay counted as present. Rejects with `not_inside` when they are not. */
   checkOut(registration: number): Promise<Gone>;
   /** Records that somebody who had left is back: no other ID check, no other badge. */
@@ -259,4 +262,10 @@ export interface Desk {
   keepSheet(): Promise<KeptSheet | null>;
   /** Looks that often whether the journal moved, in seconds; null for never again. */
   setSheetRhythm(every: number | null): Promise<KeptSheet>;
+  /** A sheet as its lines were numbered at that entry of the journal, or now; and what was taken back in of the day. */
+  paperSheet(day: string, through: number | null): Promise<PaperSheet>;
+  /** Records what a line of paper says: who came, when (10:42) and which document was seen. No badge is promised. */
+  checkInFromPaper(registration: number, day: string, time: string, document: DocumentWord | null, anyway: boolean): Promise<Answer>;
+  /** Records somebody who stands on a blank line of the paper. */
+  walkInFromPaper(form: WalkInForm, day: string, time: string): Promise<Answer>;
 }

@@ -25,7 +25,7 @@ describe('the fake desk', () => {
   test('wants a document, and the right day unless welcomed anyway', async () => {
     const desk = new FakeDesk('morning');
     expect((await desk.checkIn(1, null, false)).refusal?.kind).toBe('id_required');
-    expect((await desk.checkIn(7, 'passport', false)).refusal).toEqual({ kind: 'not_expected_today', days: [DAY_2] });
+    expect((await desk.checkIn(7, 'passport', false)).refusal).toEqual({ kind: 'not_expected_today', days: [DAY_2], near: [] });
     expect((await desk.checkIn(7, 'passport', true)).decision).toBe('checked_in');
   });
 

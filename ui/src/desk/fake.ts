@@ -13,6 +13,7 @@ import type { FacingChoice } from './bindings/FacingChoice';
 import type { Found } from './bindings/Found';
 import type { Gone } from './bindings/Gone';
 import type { Headcounts } from './bindings/Headcounts';
+import type { IdView } from './bindings/IdView';
 import type { JournalRef } from './bindings/JournalRef';
 import type { KeptSheet } from './bindings/KeptSheet';
 import type { Lang } from './bindings/Lang';
@@ -21,6 +22,7 @@ import type { Mailing } from './bindings/Mailing';
 import type { MailPreview } from './bindings/MailPreview';
 import type { NoteView } from './bindings/NoteView';
 import type { OperatorView } from './bindings/OperatorView';
+import type { PaperSheet } from './bindings/PaperSheet';
 import type { Person } from './bindings/Person';
 import type { PrinterForm } from './bindings/PrinterForm';
 import type { Printers } from './bindings/Printers';
@@ -42,13 +44,14 @@ import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeBadges } from './fake/badges';
 import { FakeDrill } from './fake/drill';
+import { paperSheetOf, timeOnPaper } from './fake/paper';
 import { FakePrinters } from './fake/printers';
 import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
-import { changesOf, firsts, fold, foundOf, headcountOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
+import { changesOf, firsts, fold, foundOf, headcountOf, idAskedOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
-import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, eventOf, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
 
 /** What one desk knows; a rehearsal is another one beside it. */
@@ -74,14 +77,14 @@ interface Memory {
 const NAME = 'Accueil 1.b7f2';
 
 function memoryOf(scene: Scene): Memory {
-  const known =
-    scene === 'morning' || scene === 'troubled' || scene === 'closed' || scene === 'again' || scene === 'interrupted' || scene === 'guarded';
+  const open: Scene[] = ['morning', 'troubled', 'again', 'guarded', 'optional', 'off'];
+  const known = open.includes(scene) || scene === 'closed' || scene === 'interrupted' || scene === 'second-day';
   const memory: Memory = {
-    event: scene === 'empty' ? null : inventedEvent(),
+    event: scene === 'empty' ? null : eventOf(scene),
     known: known ? inventedPeople() : [],
     checkIns: [],
     notes: new Map(),
-    today: scene === 'morning' || scene === 'troubled' || scene === 'again' || scene === 'guarded' ? DAY_1 : null,
+    today: open.includes(scene) || scene === 'second-day' ? DAY_1 : null,
     seq: 3,
     minute: 9 * 60 + 12,
     printed: 0,
@@ -98,6 +101,7 @@ function memoryOf(scene: Scene): Memory {
   if (memory.today !== null) {
     for (const id of [6, 5, 4]) record(memory, id, 'national-id-card');
   }
+  if (scene === 'second-day') memory.today = DAY_2;
   return memory;
 }
 
@@ -106,17 +110,19 @@ function clock(memory: Memory): string {
   return `${two(Math.floor(memory.minute / 60))}:${two(memory.minute % 60)}`;
 }
 
-function record(memory: Memory, registration: number, document: DocumentWord | null): CheckIn {
+/** Paper says when they came, and promises no badge. */
+function record(memory: Memory, registration: number, document: DocumentWord | null, onPaper: string | null = null): CheckIn {
   memory.seq += 1;
   memory.minute += 7;
-  memory.printed += 1;
+  if (onPaper === null) memory.printed += 1;
   const checkIn: CheckIn = {
     registration,
     day: memory.today ?? DAY_1,
-    time: clock(memory),
+    time: onPaper ?? clock(memory),
     document,
     journal: { desk: NAME, seq: memory.seq },
     left: null,
+    fromPaper: onPaper !== null,
   };
   memory.checkIns.push(checkIn);
   return checkIn;
@@ -153,6 +159,7 @@ export class FakeDesk implements Desk {
   private readonly eyes: FakeScanners;
   private facingChoice: FacingChoice = { shown: false, names: false };
   private sheet: KeptSheet = { ...NO_SHEET };
+  private retention: [number, number] = [30, 90];
   private readonly seats: FakeOperators;
   /** Who signed which check-in. */
   private readonly signed = new Map<number, string>();
@@ -187,6 +194,7 @@ export class FakeDesk implements Desk {
     const before = this.memory.event;
     this.memory.event = {
       ...form,
+      id_required: form.id_policy === 'each-day' || form.id_policy === 'once',
       time_zone: form.time_zone ?? before?.time_zone ?? 'Europe/Paris',
       warnings: [],
       provider: before?.provider ?? null,
@@ -336,7 +344,18 @@ export class FakeDesk implements Desk {
     await this.turn();
     const named = this.memory.known.filter(({ person }) => person.last_name !== '').length;
     const { title } = this.eventOrThrow();
-    return { title, last_day: DAY_2, due_on: '2019-12-20', latest_on: '2020-02-18', due: 'due', named };
+    const [due_after, latest_after] = this.retention;
+    const after = (days: number): string => new Date(Date.UTC(2019, 10, 20 + days)).toISOString().slice(0, 10);
+    // As on the thirty-first day after the event.
+    const due = latest_after <= 31 ? 'overdue' : due_after <= 31 ? 'due' : 'early';
+    return { title, last_day: DAY_2, due_after, latest_after, due_on: after(due_after), latest_on: after(latest_after), due, named };
+  }
+
+  async setRetention(dueAfter: number, latestAfter: number): Promise<PurgeView> {
+    await this.turn('lead');
+    if (dueAfter > latestAfter || latestAfter > 90) throw failure('incomplete_form');
+    this.retention = [dueAfter, latestAfter];
+    return this.purgeView();
   }
 
   async purge(title: string): Promise<Purged> {
@@ -397,7 +416,7 @@ export class FakeDesk implements Desk {
     const person = this.personOrThrow(registration);
     const decision = this.decide(person, anyway);
     if (decision.decision === 'refuse') return decision;
-    if (this.eventOrThrow().id_required && document === null) return this.refuse({ kind: 'id_required' }, person);
+    if (this.idAsked(person).kind === 'needed' && document === null) return this.refuse({ kind: 'id_required' }, person);
     return this.recorded(person, document);
   }
 
@@ -408,6 +427,10 @@ export class FakeDesk implements Desk {
     if (today === null) return this.refuse({ kind: 'day_not_open', day: null }, null);
     if (form.first_name.trim() === '' || form.last_name.trim() === '') throw failure('incomplete_form');
     if (event.id_required && form.document === null) return this.refuse({ kind: 'id_required' }, null);
+    return this.recorded(this.enrolled(form, today), form.document);
+  }
+
+  private enrolled(form: WalkInForm, today: string): Person {
     const id = this.memory.known.length + 1;
     const person: Person = {
       id,
@@ -426,7 +449,7 @@ export class FakeDesk implements Desk {
       walk_in: true,
     };
     this.memory.known.push({ person, diet: 'none' });
-    return this.recorded(person, form.document);
+    return person;
   }
 
   async undo(checkIn: JournalRef, _reason: UndoWord): Promise<Undone> {
@@ -445,13 +468,13 @@ export class FakeDesk implements Desk {
     };
   }
 
-  async search(text: string): Promise<Found[]> {
+  async search(text: string, day = this.dayInMind()): Promise<Found[]> {
     await this.turn();
     if (text.trim() === '') return [];
     const order = ['expected', 'other_day', 'pending', 'cancelled', 'present'];
     const found = this.memory.known
       .filter((one) => matches(one.person, text))
-      .map((one) => this.found(one.person, this.dayInMind()))
+      .map((one) => this.found(one.person, day))
       .sort((a, b) => order.indexOf(a.standing) - order.indexOf(b.standing));
     return toldApart(found.slice(0, 12));
   }
@@ -466,17 +489,19 @@ export class FakeDesk implements Desk {
       return one.day === today && !later;
     });
     return lasts
-      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal }))
+      .map((one) => ({ ...this.found(this.personOrThrow(one.registration), today), since: one.time, journal: one.journal, from_paper: one.fromPaper }))
       .reverse()
       .slice(0, 8);
   }
 
-  async reprintBadge(registration: number): Promise<void> {
+  async reprintBadge(registration: number): Promise<number> {
     await this.turn();
     this.personOrThrow(registration);
     this.memory.printed += 1;
+    this.memory.printers.reprinted.push(registration);
     this.memory.printers.settle((doubt) => doubt.registration === registration);
     this.announce();
+    return this.reprintsOf(registration);
   }
 
   async checkOut(registration: number): Promise<Gone> {
@@ -797,12 +822,17 @@ export class FakeDesk implements Desk {
     const refusal = refusalOf(person, today, checkIns, known, anyway);
     if (refusal) return this.refuse(refusal, person);
     const notes = this.notesOf(person.id);
-    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, notes };
+    return { decision: 'admit', refusal: null, registration: person, day: today, journal: null, time: null, id: this.idAsked(person), notes, reprints: this.reprintsOf(person.id) };
   }
 
   private refuse(refusal: RefusalView, registration: Person | null): Answer {
     const notes = registration ? this.notesOf(registration.id) : [];
-    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, notes };
+    const id = refusal.kind === 'not_expected_today' && registration ? this.idAsked(registration) : null;
+    return { decision: 'refuse', refusal, registration, day: this.memory.today, journal: null, time: null, id, notes, reprints: registration ? this.reprintsOf(registration.id) : 0 };
+  }
+
+  private idAsked(person: Person): IdView {
+    return idAskedOf(this.eventOrThrow().id_policy, person, this.dayInMind(), this.memory.checkIns, this.operator);
   }
 
   async facing(): Promise<FacingChoice> {
@@ -837,11 +867,43 @@ export class FakeDesk implements Desk {
     return this.sheet;
   }
 
-  private recorded(person: Person, document: DocumentWord | null): Answer {
-    const { journal, day, time } = record(this.memory, person.id, document);
+  async paperSheet(day: string, through: number | null): Promise<PaperSheet> {
+    const list = await this.dayList(day);
+    return paperSheetOf(list, day, through ?? this.memory.seq, this.memory.today === day);
+  }
+
+  async checkInFromPaper(registration: number, day: string, time: string, document: DocumentWord | null, anyway: boolean): Promise<Answer> {
+    await this.turn();
+    const person = this.personOrThrow(registration);
+    const onPaper = this.timeOrThrow(time);
+    if (this.memory.today !== day) return this.refuse({ kind: 'day_not_open', day }, person);
+    const decision = this.decide(person, anyway);
+    return decision.decision === 'refuse' ? decision : this.recorded(person, document, onPaper);
+  }
+
+  async walkInFromPaper(form: WalkInForm, day: string, time: string): Promise<Answer> {
+    await this.turn();
+    const onPaper = this.timeOrThrow(time);
+    if (`${form.first_name}${form.last_name}`.trim() === '') throw failure('incomplete_form');
+    if (this.memory.today !== day) return this.refuse({ kind: 'day_not_open', day }, null);
+    return this.recorded(this.enrolled(form, day), form.document, onPaper);
+  }
+
+  private timeOrThrow(text: string): string {
+    const time = timeOnPaper(text);
+    if (time === null) throw failure('incomplete_form');
+    return time;
+  }
+
+  private recorded(person: Person, document: DocumentWord | null, onPaper: string | null = null): Answer {
+    const { journal, day, time } = record(this.memory, person.id, document, onPaper);
     this.signed.set(journal.seq, this.operator);
     this.announce();
-    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, notes: this.notesOf(person.id) };
+    return { decision: 'checked_in', refusal: null, registration: person, day, journal, time, id: null, notes: this.notesOf(person.id), reprints: this.reprintsOf(person.id) };
+  }
+
+  private reprintsOf(registration: number): number {
+    return this.memory.printers.reprinted.filter((one) => one === registration).length;
   }
 
   private notesOf(registration: number): NoteView[] {

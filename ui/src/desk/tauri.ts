@@ -85,6 +85,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     setIdleLock: (minutes) => invoke('set_idle_lock', { minutes }),
     backUp: () => invoke('back_up'),
     purgeView: () => invoke('purge_view'),
+    setRetention: (dueAfter, latestAfter) => invoke('set_retention', { dueAfter, latestAfter }),
     purge: (title) => invoke('purge', { title }),
     nameOperator: (operator) => invoke('name_operator', { operator }),
     startRehearsal: () => invoke('start_rehearsal'),
@@ -97,7 +98,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     checkIn: (registration, document, anyway) => invoke('check_in', { registration, document, anyway }),
     walkIn: (form) => invoke('walk_in', { form }),
     undo: (checkIn, reason) => invoke('undo', { checkIn, reason }),
-    search: (text) => invoke('search', { text }),
+    search: (text, day) => invoke('search', { text, day: day ?? null }),
     lastArrivals: () => invoke('last_arrivals'),
     reprintBadge: (registration) => invoke('reprint_badge', { registration }),
     checkOut: (registration) => invoke('check_out', { registration }),
@@ -162,5 +163,9 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     keptSheet: () => invoke('kept_sheet'),
     keepSheet: () => invoke('keep_sheet'),
     setSheetRhythm: (every) => invoke('set_sheet_rhythm', { every }),
+    paperSheet: (day, through) => invoke('paper_sheet', { day, through }),
+    checkInFromPaper: (registration, day, time, document, anyway) =>
+      invoke('check_in_from_paper', { registration, day, time, document, anyway }),
+    walkInFromPaper: (form, day, time) => invoke('walk_in_from_paper', { form, day, time }),
   };
 }

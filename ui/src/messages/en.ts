@@ -165,6 +165,15 @@ export const en: Messages = {
     admitFreely: 'This person may come in',
     anywayBand: 'Coming in on another day than registered',
     which: 'Which document did you see?',
+    whichIfAny: 'Which document did you see? Enter goes on without.',
+    whichSector: 'Which sector?',
+    whichTeam: 'Which team?',
+    noTeam: 'No team',
+    goOn: 'Continue',
+    checkIn: 'Check in',
+    seenOn: (day: string): string => `ID seen on ${day}`,
+    seenBefore: (seen: string, day: string, operator: string): string =>
+      operator === '' ? `${seen} on ${day}.` : `${seen} on ${day} by ${operator}.`,
     documents: {
       'national-id-card': 'National ID card',
       passport: 'Passport',
@@ -193,6 +202,7 @@ export const en: Messages = {
     arrivedAt: (time) => `Arrived at ${time}`,
     badgePromised: 'Badge requested',
     badgeAgain: 'Badge requested again',
+    reprints: (n) => (n === 1 ? 'Badge reprinted once' : `Badge reprinted ${n} times`),
     next: 'Scan the next person.',
     undoThis: 'Undo this arrival',
     reprint: 'Reprint',
@@ -229,7 +239,7 @@ export const en: Messages = {
     email: 'E-mail (optional)',
     team: 'Team (optional)',
     sector: 'Sector',
-    nameMissing: 'Write the first and last names, then choose the document seen.',
+    nameMissing: 'Write the first and the last name.',
 
     undoBand: 'Undo an arrival',
     undoWhy: 'Why undo this arrival?',

@@ -173,6 +173,15 @@ export const fr = {
     admitFreely: 'Cette personne peut entrer',
     anywayBand: 'Entrée hors de son jour d’inscription',
     which: 'Quel document avez-vous vu ?',
+    whichIfAny: 'Quel document avez-vous vu\u202f? Entrée continue sans.',
+    whichSector: 'Quel secteur\u202f?',
+    whichTeam: 'Quelle équipe\u202f?',
+    noTeam: 'Sans équipe',
+    goOn: 'Continuer',
+    checkIn: 'Enregistrer l’arrivée',
+    seenOn: (day: string): string => `Pièce vue le ${day}`,
+    seenBefore: (seen: string, day: string, operator: string): string =>
+      operator === '' ? `${seen} le ${day}.` : `${seen} le ${day} par ${operator}.`,
     documents: {
       'national-id-card': 'Carte d’identité',
       passport: 'Passeport',
@@ -201,6 +210,7 @@ export const fr = {
     arrivedAt: (time: string): string => `Arrivée à ${time}`,
     badgePromised: 'Badge demandé',
     badgeAgain: 'Badge demandé de nouveau',
+    reprints: (n: number): string => (n === 1 ? 'Badge réimprimé une fois' : `Badge réimprimé ${n} fois`),
     next: 'Scannez la personne suivante.',
     undoThis: 'Annuler cette arrivée',
     reprint: 'Réimprimer',
@@ -237,7 +247,7 @@ export const fr = {
     email: 'Courriel (facultatif)',
     team: 'Équipe (facultatif)',
     sector: 'Secteur',
-    nameMissing: 'Écrivez le prénom et le nom, puis choisissez le document vu.',
+    nameMissing: 'Écrivez le prénom et le nom.',
 
     undoBand: 'Annuler une arrivée',
     undoWhy: 'Pourquoi annuler cette arrivée ?',

@@ -13,6 +13,12 @@ export const people: typeof french = {
   goneHow: 'The person still counts as present today, and is no longer among those inside.',
   notGone: 'Still here',
 
+  fire: {
+    title: 'Inside',
+    inside: (n) => (n === 0 ? 'Nobody is inside' : n === 1 ? '1 person is inside' : `${n} people are inside`),
+    print: 'Print',
+  },
+
   note: 'Leave a note',
   noteBand: 'A note for this person',
   noteLabel: 'To be said to them',

@@ -13,6 +13,12 @@ export const people = {
   goneHow: 'La personne reste comptée parmi les présences du jour, et ne figure plus parmi celles à l’intérieur.',
   notGone: 'Toujours là',
 
+  fire: {
+    title: 'À l’intérieur',
+    inside: (n: number): string => (n === 0 ? 'Personne à l’intérieur' : n === 1 ? '1 personne à l’intérieur' : `${n} personnes à l’intérieur`),
+    print: 'Imprimer',
+  },
+
   note: 'Laisser une note',
   noteBand: 'Une note pour cette personne',
   noteLabel: 'À lui dire',

@@ -5,6 +5,7 @@ import { drill } from './drill.en';
 import type { places as french } from './places.fr';
 import { paper } from './paper.en';
 import { printers } from './printers.en';
+import { reentry } from './reentry.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
@@ -54,7 +55,19 @@ export const places: typeof french = {
     addDay: 'Add a day',
     removeDay: (n: number): string => `Remove day ${f(n)}`,
     remove: 'Remove',
-    idRequired: 'Everybody shows an ID document',
+    idPolicy: 'ID document',
+    idPolicies: {
+      'each-day': 'Asked for each day',
+      once: 'Asked for once, on the first day they come',
+      optional: 'Optional',
+      off: 'Never asked for',
+    },
+    idSays: {
+      'each-day': 'ID is asked for each day.',
+      once: 'ID is asked for once.',
+      optional: 'ID is optional.',
+      off: 'ID is not asked for.',
+    },
     registrationRequired: 'Registration is compulsory',
     notes: 'What the announcement tells people',
     create: 'Create the event',
@@ -69,6 +82,7 @@ export const places: typeof french = {
   drill,
   scanners,
   paper,
+  reentry,
   printers,
   uplinks,
   preparation: {
@@ -80,8 +94,6 @@ export const places: typeof french = {
     optional: 'If needed',
     event: 'The event',
     noEvent: 'No event yet.',
-    idAsked: 'ID is asked for.',
-    idNotAsked: 'ID is not asked for.',
     edit: 'Edit the event',
     create: 'Create the event',
     readPage: 'Read an announcement page again',

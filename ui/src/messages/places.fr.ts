@@ -1,9 +1,11 @@
 /** Every French sentence of Préparation, Présences and Comptages. */
+import type { IdPolicyWord } from '../desk/bindings/IdPolicyWord';
 import { codes } from './codes.fr';
 import { display } from './display.fr';
 import { drill } from './drill.fr';
 import { paper } from './paper.fr';
 import { printers } from './printers.fr';
+import { reentry } from './reentry.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
@@ -53,7 +55,19 @@ export const places = {
     addDay: 'Ajouter une journée',
     removeDay: (n: number): string => `Retirer la journée ${f(n)}`,
     remove: 'Retirer',
-    idRequired: 'Une pièce d’identité est demandée à chaque personne',
+    idPolicy: 'Pièce d’identité',
+    idPolicies: {
+      'each-day': 'Demandée chaque jour',
+      once: 'Demandée une fois, à la première venue',
+      optional: 'Facultative',
+      off: 'Jamais demandée',
+    } satisfies Record<IdPolicyWord, string>,
+    idSays: {
+      'each-day': 'Pièce d’identité demandée chaque jour.',
+      once: 'Pièce d’identité demandée une fois.',
+      optional: 'Pièce d’identité facultative.',
+      off: 'Pièce d’identité non demandée.',
+    } satisfies Record<IdPolicyWord, string>,
     registrationRequired: 'L’inscription est obligatoire',
     notes: 'Ce que l’annonce précise',
     create: 'Créer l’événement',
@@ -68,6 +82,7 @@ export const places = {
   drill,
   scanners,
   paper,
+  reentry,
   printers,
   uplinks,
   preparation: {
@@ -79,8 +94,6 @@ export const places = {
     optional: 'Si besoin',
     event: 'L’événement',
     noEvent: 'Aucun événement pour l’instant.',
-    idAsked: 'Pièce d’identité demandée.',
-    idNotAsked: 'Pièce d’identité non demandée.',
     edit: 'Modifier l’événement',
     create: 'Créer l’événement',
     readPage: 'Relire une page d’annonce',

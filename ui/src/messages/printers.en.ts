@@ -26,6 +26,7 @@ export const printers: typeof fr = {
   },
   address: 'Address',
   useAddress: 'Use this address',
+  reprints: (n) => (n === 0 ? 'No badge was reprinted.' : n === 1 ? 'One badge was reprinted.' : `${n} badges were reprinted.`),
   inDoubt: 'Badges that may have come out',
   inDoubtSays: 'Printing was cut off: look beside the printer. Nothing is printed twice without you.',
   again: 'Print again',

@@ -25,6 +25,7 @@ export const printers = {
   },
   address: 'Adresse',
   useAddress: 'Utiliser cette adresse',
+  reprints: (n: number): string => (n === 0 ? 'Aucun badge réimprimé.' : n === 1 ? 'Un badge réimprimé.' : `${n} badges réimprimés.`),
   inDoubt: 'Badges peut-être sortis',
   inDoubtSays: 'L’impression a été coupée\u202f: regardez près de l’imprimante. Rien n’est imprimé deux fois sans vous.',
   again: 'Imprimer à nouveau',

@@ -1,11 +1,12 @@
 /** What may be done at each step, with its key: the buttons and the keyboard read the same list. */
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { EventView } from '../desk/bindings/EventView';
+import type { IdView } from '../desk/bindings/IdView';
 import type { UndoWord } from '../desk/bindings/UndoWord';
 import type { Lang } from '../desk/bindings/Lang';
 import { dayInWords, type Messages } from '../messages';
 import type { Reception } from './reception.svelte';
-import { aboutSomebody, never } from './step';
+import { aboutSomebody, never, questionOf } from './step';
 
 export interface Act {
   /** As KeyboardEvent.key says it, letters in lower case. */
@@ -26,6 +27,9 @@ export const DOCUMENTS: DocumentWord[] = [
   'professional-card',
   'vouched',
 ];
+
+/** The keys of the teams that are offered: digits, then letters. A team beyond them has a button alone. */
+export const TEAM_KEYS = [...'123456789abcdefghijklmnopqrstuvwxyz'];
 
 /** The closed list of reasons, in the order of the keys 1 to 5. */
 export const REASONS: UndoWord[] = ['wrong-person', 'double', 'tried-out', 'left-at-once', 'other'];
@@ -71,20 +75,57 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
   });
   const enrol = letter('i', words.enrol, () => reception.walkIn());
   const reprint = letter('r', words.reprint, () => void reception.reprint(), 'quiet');
+  const teamAct = (team: string, index: number): Act => {
+    const key = TEAM_KEYS[index];
+    const run = (): void => reception.inTeam(team);
+    return key ? letter(key, team, run) : { key: `team ${index}`, hint: '', label: team, rank: 'second', run };
+  };
+  const documents = (id: IdView): Act[] => {
+    const seen = DOCUMENTS.map((document, index) =>
+      digit(index + 1, words.documents[document], () => void reception.document(document), index === 0 ? 'first' : 'second'),
+    );
+    switch (id.kind) {
+      case 'needed':
+        return [...seen, digit(0, words.noDocumentYet, () => void reception.document(null), 'quiet')];
+      case 'offered':
+        // The easy key is the one that keeps the queue going.
+        return [...seen, { ...enter(words.noDocument, () => void reception.document(null)), rank: 'quiet' }];
+      case 'seen':
+      case 'nothing':
+        return [enter(words.checkIn, () => void reception.document(null))];
+      default:
+        return never(id);
+    }
+  };
 
   switch (step.name) {
     case 'idle':
       return [];
     case 'admit':
+      return documents(step.id);
     case 'walk_in': {
-      const documents = DOCUMENTS.map((document, index) =>
-        digit(index + 1, words.documents[document], () => void reception.document(document), index === 0 ? 'first' : 'second'),
-      );
-      const none = event.id_required ? words.noDocumentYet : words.noDocument;
-      const without = digit(0, none, () => void reception.document(null), 'quiet');
-      // Enter does it too where no ID is required: the key that is printed is the easy one.
-      if (!event.id_required && step.name === 'admit') without.hint = words.keys.enter;
-      return [...documents, without];
+      const asked = questionOf(step);
+      switch (asked) {
+        case 'who':
+          return [enter(words.goOn, () => reception.goOn()), back(words.back)];
+        case 'sector':
+          return [
+            digit(1, words.sectors.administration, () => reception.inSector('administration')),
+            digit(2, words.sectors.civil_society, () => reception.inSector('civil_society')),
+            digit(0, words.sectors.unknown, () => reception.inSector('unknown'), 'quiet'),
+            back(words.back),
+          ];
+        case 'team':
+          return [
+            ...event.teams.map((team, index) => teamAct(team, index)),
+            digit(0, words.noTeam, () => reception.inTeam(''), 'quiet'),
+            back(words.back),
+          ];
+        case 'document':
+          return [...documents(step.id), back(words.back)];
+        default:
+          return never(asked);
+      }
     }
     case 'left':
       return [enter(say.people.backIn, () => void reception.backIn()), reprint, back(words.back)];

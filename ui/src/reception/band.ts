@@ -18,7 +18,7 @@ export function deskName(desk: string): string {
   return dot > 0 ? desk.slice(0, dot) : desk;
 }
 
-export function bandOf(step: Step, idRequired: boolean, say: Messages): Band {
+export function bandOf(step: Step, say: Messages): Band {
   const words = say.reception;
   const calm = (text: string): Band => ({ tone: 'calm', words: text, sound: null });
   const attention = (text: string): Band => ({ tone: 'attention', words: text, sound: 'attention' });
@@ -28,7 +28,7 @@ export function bandOf(step: Step, idRequired: boolean, say: Messages): Band {
       return calm(words.idle);
     case 'admit':
       if (step.anyway) return { tone: 'attention', words: words.anywayBand, sound: null };
-      return { ...calm(idRequired ? words.lookAtId : words.admitFreely), sound: 'read' };
+      return { ...calm(step.id.kind === 'needed' ? words.lookAtId : words.admitFreely), sound: 'read' };
     case 'checked_in':
       return { tone: 'welcome', words: step.back ? say.people.welcomeBack : words.welcome, sound: 'welcome' };
     case 'already':

@@ -4,7 +4,9 @@ import type { Answer } from '../desk/bindings/Answer';
 import type { CorrectionForm } from '../desk/bindings/CorrectionForm';
 import type { DeskState } from '../desk/bindings/DeskState';
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
+import type { EventView } from '../desk/bindings/EventView';
 import type { Found } from '../desk/bindings/Found';
+import type { IdView } from '../desk/bindings/IdView';
 import type { JournalRef } from '../desk/bindings/JournalRef';
 import type { NoteView } from '../desk/bindings/NoteView';
 import type { Person } from '../desk/bindings/Person';
@@ -13,7 +15,19 @@ import type { WalkInForm } from '../desk/bindings/WalkInForm';
 import type { Desk } from '../desk/desk';
 import { leaveAfter } from '../frame/stay';
 import { HeldKey } from '../scanner/held';
-import { aboutSomebody, type Admit, type Asked, IDLE, looksLikeCode, never, type Step, stepOf, type WalkIn } from './step';
+import {
+  aboutSomebody,
+  type Admit,
+  type Asked,
+  IDLE,
+  looksLikeCode,
+  never,
+  questionOf,
+  type Step,
+  stepOf,
+  type WalkIn,
+  type WalkInQuestion,
+} from './step';
 
 /** Typing pauses this long before the desk is asked. */
 const PAUSE_MS = 80;
@@ -23,6 +37,18 @@ export function emptyForm(): WalkInForm {
   return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
 }
 
+/** What is asked about the ID of somebody whom the desk has never seen. */
+function walkInId(event: EventView | null): IdView {
+  switch (event?.id_policy) {
+    case 'off':
+      return { kind: 'nothing' };
+    case 'optional':
+      return { kind: 'offered' };
+    default:
+      return { kind: 'needed' };
+  }
+}
+
 /** What is beside somebody's card. */
 interface Beside {
   registration: number;
@@ -30,6 +56,8 @@ interface Beside {
   notes: NoteView[];
   /** Their answers were corrected a moment ago. */
   corrected: boolean;
+  /** How often their badge was asked for again. */
+  reprints: number;
 }
 
 export class Reception {
@@ -47,6 +75,8 @@ export class Reception {
   form = $state<WalkInForm>(emptyForm());
   /** What is to be said to whom the card is about. */
   beside = $state.raw<Beside | null>(null);
+  /** Somebody went on without a first or a last name. */
+  lacking = $state(false);
   /** The note that is being written. */
   noteWords = $state('');
   /** The answers of whoever is being corrected. */
@@ -57,6 +87,7 @@ export class Reception {
   private turn = 0;
   private arrivalsTurn = 0;
   private today: string | null | undefined = undefined;
+  private event: EventView | null = null;
   private pause: ReturnType<typeof setTimeout> | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
@@ -65,6 +96,7 @@ export class Reception {
   /** The desk changed: the arrivals are read again, and the resting card says whether a day is open. */
   changed(state: DeskState): void {
     this.today = state.today;
+    this.event = state.event;
     const step = this.step;
     if (step.name === 'idle' || (step.name === 'closed' && !step.asked && !this.busy)) this.rest();
     void this.readArrivals();
@@ -123,7 +155,7 @@ export class Reception {
     if (step.name === 'admit') {
       const name = `${step.person.first_name} ${step.person.last_name}`;
       await this.record(step, name, document, () => this.desk.checkIn(step.person.id, document, step.anyway));
-    } else if (step.name === 'walk_in') {
+    } else if (step.name === 'walk_in' && step.at === step.questions.length - 1) {
       const form = { ...$state.snapshot(this.form), document };
       await this.record(step, `${form.first_name} ${form.last_name}`, document, () => this.desk.walkIn(form));
     }
@@ -132,7 +164,7 @@ export class Reception {
   /** Welcome somebody who registered for another day. */
   anyway(): void {
     const step = this.step;
-    if (step.name === 'not_today') this.go({ name: 'admit', person: step.person, anyway: true, back: step });
+    if (step.name === 'not_today') void this.admit({ name: 'admit', person: step.person, id: step.id, anyway: true, back: step });
   }
 
   /** Opens the form for somebody who is not on the roster, with what was typed already in it. */
@@ -153,7 +185,37 @@ export class Reception {
     this.form = form;
     const back = step.name === 'search' ? IDLE : step;
     this.clearText();
-    this.go({ name: 'walk_in', back });
+    this.lacking = false;
+    const id = walkInId(this.event);
+    const questions: WalkInQuestion[] = ['who'];
+    if (form.sector === 'unknown') questions.push('sector');
+    if ((this.event?.teams.length ?? 0) > 0) questions.push('team');
+    if (id.kind !== 'nothing') questions.push('document');
+    this.go({ name: 'walk_in', questions, at: 0, id, back });
+  }
+
+  /** Who it is was written: the next question. */
+  goOn(): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || questionOf(step) !== 'who' || this.busy) return;
+    this.lacking = this.form.first_name.trim() === '' || this.form.last_name.trim() === '';
+    if (!this.lacking) this.answered(step);
+  }
+
+  /** The sector of a walk-in. */
+  inSector(sector: WalkInForm['sector']): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || this.busy) return;
+    this.form.sector = sector;
+    this.answered(step);
+  }
+
+  /** The team of a walk-in; '' for none. */
+  inTeam(team: string): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || this.busy) return;
+    this.form.team = team;
+    this.answered(step);
   }
 
   /** Opens a session day, then asks again what was asked. */
@@ -197,7 +259,7 @@ export class Reception {
     if (step.name !== 'note' || this.busy || this.noteWords.trim() === '') return;
     const notes = await this.asking(step, () => this.desk.addNote(step.person.id, this.noteWords));
     if (!notes) return;
-    this.beside = { registration: step.person.id, notes: notes.answer, corrected: false };
+    this.beside = { ...this.besideOf(step.person), notes: notes.answer, corrected: false };
     this.go(step.back);
   }
 
@@ -221,8 +283,7 @@ export class Reception {
     const corrected = await this.asking(step, () => this.desk.correct(step.person.id, form));
     if (!corrected) return;
     const { registration: person, fields } = corrected.answer;
-    const notes = this.beside?.registration === person.id ? this.beside.notes : [];
-    this.beside = { registration: person.id, notes, corrected: fields.length > 0 };
+    this.beside = { ...this.besideOf(person), corrected: fields.length > 0 };
     this.go({ ...step.back, person });
   }
 
@@ -251,7 +312,9 @@ export class Reception {
     const step = this.step;
     if ((step.name !== 'checked_in' && step.name !== 'already' && step.name !== 'left') || this.busy) return;
     const done = await this.asking(step, () => this.desk.reprintBadge(step.person.id));
-    if (done) this.go({ ...step, again: true });
+    if (!done) return;
+    this.beside = { ...this.besideOf(step.person), reprints: done.answer };
+    this.go({ ...step, again: true });
   }
 
   /** Escape: one step back. */
@@ -267,9 +330,13 @@ export class Reception {
     if (this.step.name === 'idle' || this.step.name === 'closed') this.missed = null;
     const step = this.step;
     switch (step.name) {
+      case 'walk_in':
+        if (step.at > 0) return this.go({ ...step, at: step.at - 1 });
+        if (step.back.name === 'idle' || step.back.name === 'closed') this.rest();
+        else this.go(step.back);
+        return;
       case 'admit':
       case 'id_required':
-      case 'walk_in':
       case 'undo':
       case 'note':
       case 'correct':
@@ -298,8 +365,10 @@ export class Reception {
   /** A held shortcut was the beginning of a scanner's or a fast person's text: it goes to the search field. */
   burst(): boolean {
     const before = this.held.takeBack();
-    if (before !== '') this.typed(before);
-    return before !== '';
+    // A walk-in that is being asked is not given up for a few letters: only for a whole code.
+    if (before === '' || this.step.name === 'walk_in') return false;
+    this.typed(before);
+    return true;
   }
 
   /** The desk is locked: nobody whom it has shown is left in the page. */
@@ -357,12 +426,32 @@ export class Reception {
     );
     if (!answer) return;
     this.told(answer.answer);
-    this.go(stepOf(answer.answer, asked, null, null));
+    const next = stepOf(answer.answer, asked, null, null);
+    if (next.name === 'admit') await this.admit(next);
+    else this.go(next);
+  }
+
+  /** They may come in: their ID is next, or where nobody looks at IDs, they are checked in at once. */
+  private async admit(step: Admit): Promise<void> {
+    if (step.id.kind !== 'nothing') return this.go(step);
+    const name = `${step.person.first_name} ${step.person.last_name}`;
+    await this.record(step, name, null, () => this.desk.checkIn(step.person.id, null, step.anyway));
+  }
+
+  /** A question of a walk-in was answered: the next one, or, after the last, they are checked in. */
+  private answered(step: WalkIn): void {
+    if (step.at + 1 < step.questions.length) return this.go({ ...step, at: step.at + 1 });
+    void this.document(null);
   }
 
   /** Keeps what is to be said to whom an answer is about. */
-  private told({ registration, notes }: Answer): void {
-    this.beside = registration ? { registration: registration.id, notes, corrected: false } : null;
+  private told({ registration, notes, reprints }: Answer): void {
+    this.beside = registration ? { registration: registration.id, notes, corrected: false, reprints } : null;
+  }
+
+  /** What is beside somebody's card, as far as it is known. */
+  private besideOf({ id }: Person): Beside {
+    return this.beside?.registration === id ? this.beside : { registration: id, notes: [], corrected: false, reprints: 0 };
   }
 
   private async search(): Promise<void> {

@@ -1,6 +1,7 @@
 /** The reception over the fake desk: each answer its card, the newest question wins, nothing is pretended. */
 import { beforeEach, describe, expect, test, vi } from 'vitest';
 import type { Answer } from '../desk/bindings/Answer';
+import type { DeskState } from '../desk/bindings/DeskState';
 import { FakeDesk } from '../desk/fake';
 import { codeOf } from '../desk/fake/scenes';
 import { Reception } from './reception.svelte';
@@ -28,6 +29,22 @@ class SlowDesk extends FakeDesk {
   private gate(): Promise<void> {
     return this.slow ? new Promise((resolve) => this.gates.push(resolve)) : Promise.resolve();
   }
+}
+
+/** A desk whose first check-in fails. */
+class FailingCheckIn extends FakeDesk {
+  private failed = false;
+
+  override async checkIn(...args: Parameters<FakeDesk['checkIn']>): Promise<Answer> {
+    if (!this.failed) this.failNext('disk_full');
+    this.failed = true;
+    return super.checkIn(...args);
+  }
+}
+
+/** What the desk tells whoever watches it. */
+function stateOf(watched: FakeDesk): Promise<DeskState> {
+  return new Promise((resolve) => watched.watch(resolve));
 }
 
 let desk: FakeDesk;
@@ -249,15 +266,76 @@ describe('somebody found by name', () => {
     expect(reception.step.name).toBe('walk_in');
     expect(reception.form).toMatchObject({ first_name: 'Ada', last_name: 'Exemple' });
     await reception.document('passport');
-    expect(reception.step).toMatchObject({ name: 'checked_in', person: { walk_in: true } });
+    expect(reception.step.name, 'a document is no answer to another question').toBe('walk_in');
+    reception.goOn();
+    reception.inSector('civil_society');
+    await reception.document('passport');
+    expect(reception.step).toMatchObject({ name: 'checked_in', person: { walk_in: true, sector: 'civil_society' } });
   });
 
-  test('an incomplete form is a failure that goes back to it', async () => {
+  test('without a name goes no further', () => {
     reception.walkIn();
-    await reception.document('passport');
-    expect(reception.step).toMatchObject({ name: 'failure', failure: { code: 'incomplete_form' } });
+    reception.goOn();
+    expect(reception.lacking).toBe(true);
+    expect(reception.step).toMatchObject({ name: 'walk_in', at: 0 });
+  });
+
+  test('goes back one question at a time, and keeps what was answered', async () => {
+    reception.changed(await stateOf(desk));
+    reception.walkIn();
+    reception.form.first_name = 'Ada';
+    reception.form.last_name = 'Exemple';
+    reception.goOn();
+    reception.inSector('administration');
+    expect(reception.step).toMatchObject({ at: 2, questions: ['who', 'sector', 'document'] });
     reception.back();
-    expect(reception.step.name).toBe('walk_in');
+    reception.back();
+    expect(reception.step).toMatchObject({ name: 'walk_in', at: 0 });
+    expect(reception.form).toMatchObject({ first_name: 'Ada', sector: 'administration' });
+    reception.back();
+    expect(reception.step.name).toBe('idle');
+  });
+});
+
+describe('the policy of the event', () => {
+  test('once: an ID seen on an earlier day is enough', async () => {
+    reception = new Reception(new FakeDesk('second-day'));
+    await reception.scanned(codeOf(6));
+    expect(reception.step).toMatchObject({ name: 'admit', id: { kind: 'seen', day: '2019-11-19' } });
+    await reception.document(null);
+    expect(reception.step).toMatchObject({ name: 'checked_in', document: null, id: { kind: 'seen' } });
+    await reception.scanned(codeOf(2));
+    expect(reception.step).toMatchObject({ name: 'admit', id: { kind: 'needed' } });
+  });
+
+  test('optional: the check is offered, and goes on without', async () => {
+    reception = new Reception(new FakeDesk('optional'));
+    await reception.scanned(codeOf(1));
+    expect(reception.step).toMatchObject({ name: 'admit', id: { kind: 'offered' } });
+    await reception.document(null);
+    expect(reception.step.name).toBe('checked_in');
+  });
+
+  test('off: a scan is an arrival, also of another day once welcomed', async () => {
+    desk = new FakeDesk('off');
+    reception = new Reception(desk);
+    await reception.scanned(codeOf(1));
+    expect(reception.step).toMatchObject({ name: 'checked_in', person: { id: 1 } });
+    await reception.scanned(codeOf(7));
+    expect(reception.step.name).toBe('not_today');
+    reception.anyway();
+    await vi.waitFor(() => expect(reception.step).toMatchObject({ name: 'checked_in', person: { id: 7 } }));
+  });
+
+  test('off: a failure leaves somebody with an act', async () => {
+    desk = new FailingCheckIn('off');
+    reception = new Reception(desk);
+    await reception.scanned(codeOf(1));
+    expect(reception.step).toMatchObject({ name: 'failure', failure: { code: 'disk_full' } });
+    reception.back();
+    expect(reception.step.name).toBe('admit');
+    await reception.document(null);
+    expect(reception.step.name).toBe('checked_in');
   });
 });
 

@@ -1,4 +1,5 @@
 /** Short soft sounds, distinct without looking: one note for a read, then two up, one twice, two down. */
+import { mark } from '../components/mark';
 
 /** `read` is the first note of the welcome: somebody may come in, and the second one follows once they have. */
 export type Sound = 'read' | 'welcome' | 'attention' | 'refusal';
@@ -38,7 +39,7 @@ export function play(sound: Sound, volume: number): void {
     // Ears hear by ratios: the square makes the slider even.
     const peak = LOUDEST * (Math.min(100, volume) / 100) ** 2;
     for (const [index, pitch] of NOTES[sound].entries()) note(context, pitch, index * 0.14, Math.max(peak, 0.002));
-    performance.mark(`sound:${sound}`);
+    mark(`sound:${sound}`);
   } catch {
     // No sound device: the words say it all.
   }

@@ -2,6 +2,7 @@
 import type { Answer } from '../desk/bindings/Answer';
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { Found } from '../desk/bindings/Found';
+import type { IdView } from '../desk/bindings/IdView';
 import type { JournalRef } from '../desk/bindings/JournalRef';
 import type { Person } from '../desk/bindings/Person';
 import type { RefusalView } from '../desk/bindings/RefusalView';
@@ -10,7 +11,7 @@ import type { Failure } from '../desk/desk';
 /** What was asked of the desk, to ask it again once the day is open. */
 export type Asked = { by: 'scan'; code: string } | { by: 'choose'; registration: number };
 
-export type Admit = { name: 'admit'; person: Person; anyway: boolean; back: Step };
+export type Admit = { name: 'admit'; person: Person; id: IdView; anyway: boolean; back: Step };
 
 export type CheckedIn = {
   name: 'checked_in';
@@ -18,17 +19,19 @@ export type CheckedIn = {
   time: string;
   journal: JournalRef;
   document: DocumentWord | null;
+  /** What was asked about their ID; null when they came back. */
+  id: IdView | null;
   /** They had left and are back: nothing was looked at, and no badge is promised. */
   back: boolean;
   /** Their badge was asked for again. */
   again: boolean;
 };
 
-export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; near: Person[]; again: boolean };
+export type Already = { name: 'already'; person: Person; time: string; journal: JournalRef; fromPaper: boolean; near: Person[]; again: boolean };
 
-export type Left = { name: 'left'; person: Person; time: string; again: boolean };
+export type Left = { name: 'left'; person: Person; time: string; near: Person[]; again: boolean };
 
-export type NotToday = { name: 'not_today'; person: Person; days: string[] };
+export type NotToday = { name: 'not_today'; person: Person; id: IdView; days: string[]; near: Person[] };
 
 /** The registration waits for a decision, or was withdrawn. */
 export type Withheld = { name: 'pending' | 'cancelled'; person: Person };
@@ -51,7 +54,16 @@ export function aboutSomebody(step: Step): AboutSomebody | null {
   }
 }
 
-export type WalkIn = { name: 'walk_in'; back: Step };
+/** What is asked of somebody who is not on the roster, one after the other. */
+export type WalkInQuestion = 'who' | 'sector' | 'team' | 'document';
+
+/** The questions of this one, and which of them is asked now. */
+export type WalkIn = { name: 'walk_in'; questions: WalkInQuestion[]; at: number; id: IdView; back: Step };
+
+/** The question that a walk-in has come to. */
+export function questionOf(step: WalkIn): WalkInQuestion {
+  return step.questions[step.at] ?? 'who';
+}
 
 export type Step =
   | { name: 'idle' }
@@ -89,19 +101,22 @@ export function stepOf(answer: Answer, asked: Asked | null, document: DocumentWo
   const person = answer.registration;
   switch (answer.decision) {
     case 'admit':
-      return person ? { name: 'admit', person, anyway: false, back: IDLE } : broken('admit without a registration');
+      return person && answer.id
+        ? { name: 'admit', person, id: answer.id, anyway: false, back: IDLE }
+        : broken('admit without a registration');
     case 'checked_in':
       return person && answer.journal
-        ? { name: 'checked_in', person, time: answer.time ?? '', journal: answer.journal, document, back: false, again: false }
+        ? { name: 'checked_in', person, time: answer.time ?? '', journal: answer.journal, document, id: from?.id ?? null, back: false, again: false }
         : broken('checked_in without a registration');
     case 'refuse':
-      return answer.refusal ? refused(answer.refusal, person, asked, from) : broken('refuse without a reason');
+      return answer.refusal ? refused(answer.refusal, answer, asked, from) : broken('refuse without a reason');
     default:
       return never(answer.decision);
   }
 }
 
-function refused(refusal: RefusalView, person: Person | null, asked: Asked | null, from: Admit | WalkIn | null): Step {
+function refused(refusal: RefusalView, answer: Answer, asked: Asked | null, from: Admit | WalkIn | null): Step {
+  const person = answer.registration;
   switch (refusal.kind) {
     case 'unknown_code':
       return { name: 'unknown' };
@@ -115,13 +130,15 @@ function refused(refusal: RefusalView, person: Person | null, asked: Asked | nul
     case 'pending':
       return person ? { name: refusal.kind, person } : broken(`${refusal.kind} without a registration`);
     case 'not_expected_today':
-      return person ? { name: 'not_today', person, days: refusal.days } : broken('another day without a registration');
+      return person && answer.id
+        ? { name: 'not_today', person, id: answer.id, days: refusal.days, near: refusal.near.slice(0, 3) }
+        : broken('another day without a registration');
     case 'has_left':
-      return person ? { name: 'left', person, time: refusal.time, again: false } : broken('left without a registration');
+      return person ? { name: 'left', person, time: refusal.time, near: refusal.near.slice(0, 3), again: false } : broken('left without a registration');
     case 'already_checked_in': {
-      const { time, desk, seq, near } = refusal;
+      const { time, desk, seq, from_paper: fromPaper, near } = refusal;
       return person
-        ? { name: 'already', person, time, journal: { desk, seq }, near: near.slice(0, 3), again: false }
+        ? { name: 'already', person, time, journal: { desk, seq }, fromPaper, near: near.slice(0, 3), again: false }
         : broken('already here without a registration');
     }
     default:

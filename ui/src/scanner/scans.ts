@@ -1,4 +1,5 @@
 /** Every code that is read passes here, whatever read it: once, and to whoever asked last. */
+import { mark } from '../components/mark';
 import { bare } from './texts';
 
 /** The same text within this time is one code read twice: by a trigger pulled twice, or by scanner and camera both. */
@@ -31,7 +32,7 @@ export class Scans {
     this.last = raw;
     this.lastAt = at;
     if (twice) return;
-    performance.mark('scan:read');
+    mark('scan:read');
     this.takers.at(-1)?.({ ...scan, raw });
   }
 }

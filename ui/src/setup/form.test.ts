@@ -16,6 +16,7 @@ const event: EventView = {
   notes: ['Une pièce d’identité est demandée.'],
   warnings: ['L’année est déduite.'],
   id_required: true,
+  id_policy: 'once',
   registration_required: false,
   provider: null,
   teams: [],
@@ -31,7 +32,7 @@ describe('the event form', () => {
       days: event.days,
       registration_link: null,
       notes: event.notes,
-      id_required: true,
+      id_policy: 'once',
       registration_required: false,
     });
   });

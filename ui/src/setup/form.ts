@@ -2,6 +2,10 @@
 
 import type { EventForm } from '../desk/bindings/EventForm';
 import type { EventView } from '../desk/bindings/EventView';
+import type { IdPolicyWord } from '../desk/bindings/IdPolicyWord';
+
+/** How often an ID is looked at, the strictest first. */
+export const ID_POLICIES: IdPolicyWord[] = ['each-day', 'once', 'optional', 'off'];
 
 /** A day being filled in; `key` tells the rows apart while they have no date. */
 export interface DraftDay {
@@ -21,7 +25,7 @@ export interface Draft {
   link: string;
   days: DraftDay[];
   notes: string[];
-  idRequired: boolean;
+  idPolicy: IdPolicyWord;
   registrationRequired: boolean;
 }
 
@@ -35,7 +39,7 @@ export function blankDraft(): Draft {
     link: '',
     days: [{ key: 0, day: '', opens: '', closes: '' }],
     notes: [],
-    idRequired: true,
+    idPolicy: 'each-day',
     registrationRequired: true,
   };
 }
@@ -56,7 +60,7 @@ export function draftOf(event: EventView): Draft {
     link: event.registration_link ?? '',
     days: days.length > 0 ? days : blankDraft().days,
     notes: [...event.notes],
-    idRequired: event.id_required,
+    idPolicy: event.id_policy,
     registrationRequired: event.registration_required,
   };
 }
@@ -83,7 +87,7 @@ export function formOf(draft: Draft): EventForm {
     days: draft.days.map(({ day, opens, closes }) => ({ day, opens: opens || null, closes: closes || null })),
     registration_link: draft.link.trim() || null,
     notes: [...draft.notes],
-    id_required: draft.idRequired,
+    id_policy: draft.idPolicy,
     registration_required: draft.registrationRequired,
   };
 }

@@ -65,7 +65,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Note { who, words } => telling::note(desk, teller, who, words.as_deref()),
         DeskAct::Correct { who, answers } => telling::correct(desk, teller, who, answers),
         DeskAct::Inside { on } => leaving::inside(desk, teller, *on),
-        DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on } => {
+        DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on, paper } => {
             let form = accueil_desk::view::WalkInForm {
                 first_name: first_name.clone(),
                 last_name: last_name.clone(),
@@ -75,7 +75,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
                 team: team.clone(),
                 document: document.0.map(|document| document.word().to_owned()),
             };
-            door::walk_in(desk, teller, &form, *on)
+            door::walk_in(desk, teller, &form, *on, paper.at)
         }
         DeskAct::Search { text, on } => door::search(desk, teller, text, *on),
         DeskAct::Badge { who, out } => door::badge(desk, teller, who, out),
@@ -90,6 +90,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::Verify { against: None } => keeping::verify(desk, teller),
         DeskAct::Verify { against: Some(file) } => keeping::verify_against(desk, teller, file),
         DeskAct::Purge { event, before } => keeping::purge(desk, teller, event.as_deref(), *before, folder),
+        DeskAct::Retention { due, latest } => keeping::retention(desk, teller, due.zip(*latest)),
         DeskAct::Backup { to } => keeping::back_up(desk, teller, to),
     }
 }

@@ -10,6 +10,7 @@ mod totals;
 
 use std::path::PathBuf;
 
+use accueil_core::id_check::IdPolicy;
 use accueil_core::journal::{EntryRef, UndoReason};
 use accueil_core::registration::{RegistrationId, Sector};
 use accueil_desk::view::Lang;
@@ -184,6 +185,8 @@ pub enum DeskAct {
         document: DocumentArg,
         #[command(flatten)]
         on: OnDay,
+        #[command(flatten)]
+        paper: FromPaper,
     },
     /// Find people by name, organisation or e-mail
     Search {
@@ -248,6 +251,15 @@ pub enum DeskAct {
         /// If the last session day is before that one; nothing otherwise
         #[arg(long, value_name = "D")]
         before: Option<NaiveDate>,
+    },
+    /// Say how many days after the last session day names are kept; without an option, tell
+    Retention {
+        /// After so many, they are proposed to be erased
+        #[arg(long, value_name = "DAYS", requires = "latest")]
+        due: Option<u32>,
+        /// After so many, 90 at most, they are late
+        #[arg(long, value_name = "DAYS", requires = "due")]
+        latest: Option<u32>,
     },
     /// Write a copy of the desk
     Backup {
@@ -314,6 +326,11 @@ pub enum EventAct {
         venue: String,
         #[arg(long, default_value = "", value_name = "A")]
         address: String,
+    },
+    /// Say how often people show an ID document: `each-day`, `once`, `optional` or `off`
+    Id {
+        #[arg(value_parser = |word: &str| word.parse::<IdPolicy>())]
+        policy: IdPolicy,
     },
     /// Show the event
     Show,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::event::Event;
-use crate::id_check::Document;
+use crate::id_check::{Document, IdQuestion, IdSeen};
 use crate::journal::EntryRef;
 use crate::registration::{Registration, Status};
 
@@ -91,6 +91,8 @@ pub struct History {
     pub day_is_open: bool,
     /// Where they are, if they came.
     pub whereabouts: Option<Whereabouts>,
+    /// Their document, if it was looked at when they came on an earlier day.
+    pub id_seen: Option<IdSeen>,
 }
 
 /// How the operator wants to admit somebody.
@@ -136,10 +138,24 @@ pub fn decide_check_in(
     day: NaiveDate,
     welcome: Welcome,
 ) -> Decision {
-    match decide(registration, history, day) {
-        Decision::Refuse(Refusal::NotExpectedToday(_)) if welcome.anyway => id_decision(event, welcome),
+    match decide_from_paper(registration, history, day, welcome) {
         Decision::Refuse(why) => Decision::Refuse(why),
-        Decision::Admit => id_decision(event, welcome),
+        Decision::Admit => id_decision(event, history, welcome),
+    }
+}
+
+/// Decides whether a line of paper may be recorded. They have been in for long: without a document on the line nobody
+/// can be asked for one any more, and leaving them out would make every figure wrong.
+#[must_use]
+pub fn decide_from_paper(
+    registration: &Registration,
+    history: &History,
+    day: NaiveDate,
+    welcome: Welcome,
+) -> Decision {
+    match decide(registration, history, day) {
+        Decision::Refuse(Refusal::NotExpectedToday(_)) if welcome.anyway => Decision::Admit,
+        decision @ (Decision::Admit | Decision::Refuse(_)) => decision,
     }
 }
 
@@ -155,8 +171,9 @@ pub fn decide_return(registration: &Registration, history: &History, day: NaiveD
 }
 
 /// Decides whether the ID check is enough.
-fn id_decision(event: &Event, welcome: Welcome) -> Decision {
-    if event.id_required && welcome.document.is_none() {
+fn id_decision(event: &Event, history: &History, welcome: Welcome) -> Decision {
+    let question = event.id_policy.asks(history.id_seen.clone());
+    if question == IdQuestion::Needed && welcome.document.is_none() {
         Decision::Refuse(Refusal::IdRequired)
     } else {
         Decision::Admit
@@ -167,6 +184,7 @@ fn id_decision(event: &Event, welcome: Welcome) -> Decision {
 mod tests {
     use super::*;
     use crate::code::Code;
+    use crate::id_check::IdPolicy;
     use crate::registration::{Origin, Participant, RegistrationId};
 
     fn day(day: u32) -> NaiveDate {
@@ -183,7 +201,7 @@ mod tests {
             registration_link: None,
             notes: Vec::new(),
             warnings: Vec::new(),
-            id_required: true,
+            id_policy: IdPolicy::EachDay,
             registration_required: true,
             teams: Vec::new(),
         }
@@ -221,11 +239,13 @@ mod tests {
     #[test]
     fn the_rules_of_the_door() {
         use Decision::{Admit, Refuse};
-        let open = History { day_is_open: true, whereabouts: None };
-        let closed = History { day_is_open: false, whereabouts: None };
-        let present = History { day_is_open: true, whereabouts: Some(Whereabouts::Inside(here())) };
+        let open = History { day_is_open: true, whereabouts: None, id_seen: None };
+        let closed = History { day_is_open: false, whereabouts: None, id_seen: None };
+        let present =
+            History { day_is_open: true, whereabouts: Some(Whereabouts::Inside(here())), id_seen: None };
         let gone = Departure { check_out: "a.1:9".parse().unwrap(), at: DateTime::UNIX_EPOCH };
-        let left = History { day_is_open: true, whereabouts: Some(Whereabouts::Left(gone.clone())) };
+        let left =
+            History { day_is_open: true, whereabouts: Some(Whereabouts::Left(gone.clone())), id_seen: None };
         let expected = registered(Status::Confirmed, &[19, 20]);
         let other_day = registered(Status::Confirmed, &[20]);
         let pending = registered(Status::Pending, &[19]);
@@ -258,5 +278,27 @@ mod tests {
         assert_eq!(decide_return(&expected, &open, day(19)), Refuse(Refusal::IdRequired), "a first arrival");
         check("pending", &pending, &open, (PASSPORT, true), &Refuse(Refusal::Pending));
         check("cancelled", &cancelled, &open, (PASSPORT, true), &Refuse(Refusal::Cancelled));
+    }
+
+    #[test]
+    fn without_a_document_the_policy_of_the_event_decides() {
+        let seen = IdSeen { day: day(19), document: Document::Passport, operator: "Camille".to_owned() };
+        let never = History { day_is_open: true, whereabouts: None, id_seen: None };
+        let earlier = History { id_seen: Some(seen), ..never.clone() };
+        let no = Decision::Refuse(Refusal::IdRequired);
+        let cases = [
+            (IdPolicy::EachDay, no.clone(), no.clone()),
+            (IdPolicy::Once, no, Decision::Admit),
+            (IdPolicy::Optional, Decision::Admit, Decision::Admit),
+            (IdPolicy::Off, Decision::Admit, Decision::Admit),
+        ];
+        let somebody = registered(Status::Confirmed, &[19, 20]);
+        let welcome = Welcome { document: None, anyway: false };
+        for (id_policy, first, later) in cases {
+            let event = Event { id_policy, ..event() };
+            let decide = |history| decide_check_in(&event, &somebody, history, day(20), welcome);
+            assert_eq!(decide(&never), first, "{}", id_policy.word());
+            assert_eq!(decide(&earlier), later, "{}", id_policy.word());
+        }
     }
 }

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, NaiveTime, TimeZone, Utc};
 use chrono_tz::Tz;
 
+use crate::id_check::IdPolicy;
 use crate::provider;
 
 /// An event and its session days.
@@ -24,8 +25,8 @@ pub struct Event {
     pub notes: Vec<String>,
     /// What somebody should check about what was understood of the announcement.
     pub warnings: Vec<EventWarning>,
-    /// Everybody shows an ID document.
-    pub id_required: bool,
+    /// How often people show an ID document.
+    pub id_policy: IdPolicy,
     /// Registration was compulsory, so a walk-in is somebody's decision.
     pub registration_required: bool,
     /// The teams that one may join, as the organiser's list names them: "Nom (ORGANISME)".

@@ -85,6 +85,10 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("send_totals", Needs::Operator),
     ("totals", Needs::Operator),
     ("kept_sheet", Needs::Operator),
+    // Taking paper back in is the door's work, done later.
+    ("paper_sheet", Needs::Operator),
+    ("check_in_from_paper", Needs::Operator),
+    ("walk_in_from_paper", Needs::Operator),
     ("try_uplink", Needs::Operator),
     ("mailing", Needs::Operator),
     ("purge_view", Needs::Operator),
@@ -136,6 +140,7 @@ pub const ACTS: &[(&str, Needs)] = &[
     // A copy has every name in it, and a purge has none.
     ("back_up", Needs::Lead),
     ("purge", Needs::Lead),
+    ("set_retention", Needs::Lead),
     ("save_uplink", Needs::Lead),
     ("remove_uplink", Needs::Lead),
     ("set_smallest_group", Needs::Lead),

@@ -2,10 +2,74 @@
 
 use chrono::{Days, NaiveDate};
 
-/// Names are proposed to be erased so many days after the last session day.
-pub const DUE_AFTER: Days = Days::new(30);
-/// Names are not to be kept longer than so many days after the last session day.
-pub const LATEST_AFTER: Days = Days::new(90);
+/// Nobody's name is kept longer than so many days after the last session day, whatever was chosen.
+pub const LONGEST: u32 = 90;
+
+/// How many days after the last session day names are kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Retention {
+    due_after: u32,
+    latest_after: u32,
+}
+
+impl Default for Retention {
+    fn default() -> Self {
+        Self { due_after: 30, latest_after: LONGEST }
+    }
+}
+
+/// Days that are in the wrong order, or too many.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[error("names are proposed to be erased no later than they have to be, and that is 90 days at most")]
+pub struct NotARetention;
+
+impl Retention {
+    /// Names are proposed to be erased after the first number of days, and late after the second.
+    ///
+    /// # Errors
+    ///
+    /// Fails when they are in the wrong order, or the second is more than [`LONGEST`].
+    pub fn new(due_after: u32, latest_after: u32) -> Result<Self, NotARetention> {
+        let fits = due_after <= latest_after && latest_after <= LONGEST;
+        if fits { Ok(Self { due_after, latest_after }) } else { Err(NotARetention) }
+    }
+
+    /// Returns after how many days names are proposed to be erased.
+    #[must_use]
+    pub fn due_after(self) -> u32 {
+        self.due_after
+    }
+
+    /// Returns after how many days they are late.
+    #[must_use]
+    pub fn latest_after(self) -> u32 {
+        self.latest_after
+    }
+
+    /// Returns from when on names are proposed to be erased.
+    #[must_use]
+    pub fn due_on(self, last_day: NaiveDate) -> NaiveDate {
+        last_day + Days::new(self.due_after.into())
+    }
+
+    /// Returns when they are to be gone at the latest.
+    #[must_use]
+    pub fn latest_on(self, last_day: NaiveDate) -> NaiveDate {
+        last_day + Days::new(self.latest_after.into())
+    }
+
+    /// Tells how it stands on a day of an event that ended on another.
+    #[must_use]
+    pub fn due(self, today: NaiveDate, last_day: NaiveDate) -> Due {
+        if today >= self.latest_on(last_day) {
+            Due::Overdue
+        } else if today >= self.due_on(last_day) {
+            Due::Due
+        } else {
+            Due::Early
+        }
+    }
+}
 
 /// How the erasing of names stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,18 +92,6 @@ impl Due {
             Self::Overdue => "overdue",
         }
     }
-
-    /// Tells how it stands on a day of an event that ended on another.
-    #[must_use]
-    pub fn on(today: NaiveDate, last_day: NaiveDate) -> Self {
-        if today >= last_day + LATEST_AFTER {
-            Self::Overdue
-        } else if today >= last_day + DUE_AFTER {
-            Self::Due
-        } else {
-            Self::Early
-        }
-    }
 }
 
 #[cfg(test)]
@@ -57,7 +109,19 @@ mod tests {
             (day(5, 29), Due::Due),
             (day(5, 30), Due::Overdue),
         ] {
-            assert_eq!(Due::on(today, last), due, "{today}");
+            assert_eq!(Retention::default().due(today, last), due, "{today}");
+        }
+        let at_once = Retention::new(0, 0).unwrap();
+        assert_eq!(at_once.due(last, last), Due::Overdue);
+        assert_eq!(Retention::new(7, 14).unwrap().due(day(3, 8), last), Due::Due);
+    }
+
+    #[test]
+    fn nobody_keeps_names_longer_than_ninety_days() {
+        for (due, latest, fits) in
+            [(0, 0, true), (30, 90, true), (90, 90, true), (31, 30, false), (30, 91, false), (91, 91, false)]
+        {
+            assert_eq!(Retention::new(due, latest).is_ok(), fits, "{due} {latest}");
         }
     }
 }

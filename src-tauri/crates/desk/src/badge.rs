@@ -67,19 +67,30 @@ impl Desk {
     }
 
     /// Promises somebody's badge again, for the open day or else the first of theirs, in the place of those of which
-    /// nobody can tell whether they came out.
+    /// nobody can tell whether they came out. Returns how often it was asked for again by now.
     ///
     /// # Errors
     ///
     /// Fails when nobody has that identity, they have no day, or the file cannot be written.
-    pub fn reprint_badge(&mut self, id: RegistrationId, now: DateTime<Utc>) -> Result<(), DeskError> {
+    pub fn reprint_badge(&mut self, id: RegistrationId, now: DateTime<Utc>) -> Result<u64, DeskError> {
         let registration = self.registration(id)?;
         let tx = self.store.begin()?;
         let day =
             tx.read().open_day()?.or(registration.days.first().copied()).ok_or(DeskError::UnknownDay)?;
         tx.append(Fact::BadgeReprinted(Attended { registration: id, day }), now)?;
         tx.replace_badges_in_doubt(id)?;
-        Ok(tx.commit()?)
+        let reprints = tx.read().reprints(Some(id))?;
+        tx.commit()?;
+        Ok(reprints)
+    }
+
+    /// Returns how often badges were asked for again.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn reprints(&self) -> Result<u64, DeskError> {
+        Ok(self.store.read().reprints(None)?)
     }
 
     /// Returns what somebody's badge says.

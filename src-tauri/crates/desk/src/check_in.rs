@@ -1,8 +1,9 @@
 //! The check-in: decide again, then presence, ID check and badge in one transaction.
 
-use accueil_core::decision::{Decision, Refusal, Welcome, decide_check_in};
+use accueil_core::decision::{Decision, History, Refusal, Welcome, decide_check_in, decide_from_paper};
+use accueil_core::event::Event;
 use accueil_core::journal::{Attended, Entry, Fact};
-use accueil_core::registration::RegistrationId;
+use accueil_core::registration::{Registration, RegistrationId};
 use accueil_store::Tx;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
@@ -35,6 +36,7 @@ impl Desk {
 
     /// Records what a line of a paper sheet says: that somebody came at that time of day while the desk was out. The
     /// check-in is marked, arrivals go by the time on the paper, and no badge is promised: they have been in for long.
+    /// A line without a document is a presence without an ID check, also where the event asks for one.
     ///
     /// # Errors
     ///
@@ -63,11 +65,10 @@ impl Desk {
             return self.refuse(&Refusal::DayNotOpen, Some(&registration), None, now);
         };
         let attended = Attended { registration: registration.id, day };
-        let history = history(tx.read(), attended)?;
-        match decide_check_in(&event, &registration, &history, day, request.welcome) {
+        let history = history(tx.read(), &event, attended)?;
+        let on_paper = instant_on_paper(&event, day, on_paper)?;
+        match decided(&event, &registration, &history, day, request.welcome, on_paper.is_some()) {
             Decision::Admit => {
-                let instant = |time| event.instant(day, time).ok_or(DeskError::IncompleteForm("at"));
-                let on_paper = on_paper.map(instant).transpose()?;
                 let entry = record(&tx, attended, request.welcome, on_paper, now)?;
                 tx.commit()?;
                 let at = local_time(&event, on_paper.unwrap_or(entry.at));
@@ -79,6 +80,31 @@ impl Desk {
                 self.tell_refusal(&event, &refusal, Some(&registration), Some(day))
             }
         }
+    }
+}
+
+/// Returns when a time on paper was.
+pub(crate) fn instant_on_paper(
+    event: &Event,
+    day: NaiveDate,
+    time: Option<NaiveTime>,
+) -> Result<Option<DateTime<Utc>>, DeskError> {
+    time.map(|time| event.instant(day, time).ok_or(DeskError::IncompleteForm("at"))).transpose()
+}
+
+/// Decides about somebody at the desk, or about a line of paper.
+pub(crate) fn decided(
+    event: &Event,
+    registration: &Registration,
+    history: &History,
+    day: NaiveDate,
+    welcome: Welcome,
+    on_paper: bool,
+) -> Decision {
+    if on_paper {
+        decide_from_paper(registration, history, day, welcome)
+    } else {
+        decide_check_in(event, registration, history, day, welcome)
     }
 }
 

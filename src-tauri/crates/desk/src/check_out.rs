@@ -64,7 +64,7 @@ impl Desk {
             return self.refuse(&Refusal::DayNotOpen, Some(&registration), None, now);
         };
         let attended = Attended { registration: registration.id, day };
-        match decide_return(&registration, &history(tx.read(), attended)?, day) {
+        match decide_return(&registration, &history(tx.read(), &event, attended)?, day) {
             Decision::Admit => {
                 let entry = tx.append(Fact::CheckedIn(attended, None), now)?;
                 tx.commit()?;

@@ -1,6 +1,7 @@
 //! Making the event, or changing it.
 
 use accueil_core::event::{Event, SessionDay};
+use accueil_core::id_check::IdPolicy;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Europe::Paris;
 
@@ -39,6 +40,18 @@ impl Desk {
         Ok(tx.commit()?)
     }
 
+    /// Says how often people show an ID document, from now on.
+    ///
+    /// # Errors
+    ///
+    /// Fails when there is no event yet, or the file cannot be written.
+    pub fn set_id_policy(&mut self, policy: IdPolicy) -> Result<(), DeskError> {
+        let tx = self.store.begin()?;
+        let event = event_of(tx.read())?;
+        tx.set_event(&Event { id_policy: policy, ..event })?;
+        Ok(tx.commit()?)
+    }
+
     /// Puts these teams in the place of those that the event had. Nobody changes team.
     ///
     /// # Errors
@@ -73,7 +86,7 @@ impl EventForm {
             registration_link: self.registration_link.as_deref().map(line).filter(|link| !link.is_empty()),
             notes: self.notes.iter().map(|note| line(note)).collect(),
             warnings: Vec::new(),
-            id_required: self.id_required,
+            id_policy: self.id_policy.into(),
             registration_required: self.registration_required,
             teams: Vec::new(),
         })

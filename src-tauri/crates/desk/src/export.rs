@@ -38,27 +38,50 @@ impl Desk {
         wish: &AttendanceWish,
         lang: Lang,
     ) -> Result<SheetExport, DeskError> {
+        let signatures: &[Word] = if wish.half_days {
+            &[Word::SignatureMorning, Word::SignatureAfternoon]
+        } else {
+            &[Word::Signature]
+        };
+        self.sheet_to_fill_in(day, wish, signatures, lang)
+    }
+
+    /// Gathers the attendance sheet of a day, with these columns left empty.
+    pub(crate) fn sheet_to_fill_in(
+        &self,
+        day: NaiveDate,
+        wish: &AttendanceWish,
+        empty: &[Word],
+        lang: Lang,
+    ) -> Result<SheetExport, DeskError> {
         let blank_lines = wish.blank_lines.min(MOST_BLANK_LINES) as usize;
-        let list = attendance_sheet(&self.day_list(day)?, wish, lang);
+        let list = attendance_sheet(&self.day_list(day)?, wish, empty, lang);
         let end = self.own_end()?;
         let foot = end.map_or_else(String::new, |end| sheet::through(lang, &end));
         Ok(SheetExport { event: self.event()?, day, sheet: list, blank_lines, foot })
     }
 }
 
-/// Returns the attendance sheet of a day: everybody expected or present, or those who came.
-fn attendance_sheet(list: &[Found], wish: &AttendanceWish, lang: Lang) -> Sheet {
-    let word = |word| sheet::word(lang, word).to_owned();
-    let signatures: &[Word] =
-        if wish.half_days { &[Word::SignatureMorning, Word::SignatureAfternoon] } else { &[Word::Signature] };
-    let on_the_sheet = |found: &&Found| match found.standing {
-        Standing::Present | Standing::Left => true,
-        Standing::Expected => !wish.only_those_who_came,
+/// Tells whether somebody who stands so is on the attendance sheet of everybody.
+pub(crate) fn is_on_the_sheet(standing: &Standing) -> bool {
+    match standing {
+        Standing::Present | Standing::Left | Standing::Expected => true,
         Standing::OtherDay | Standing::Pending | Standing::Cancelled => false,
+    }
+}
+
+/// Returns the attendance sheet of a day: everybody expected or present, or those who came.
+fn attendance_sheet(list: &[Found], wish: &AttendanceWish, empty: &[Word], lang: Lang) -> Sheet {
+    let word = |word| sheet::word(lang, word).to_owned();
+    let wanted = |found: &&Found| {
+        is_on_the_sheet(&found.standing)
+            && !(wish.only_those_who_came && found.standing == Standing::Expected)
     };
-    let rows = list.iter().filter(on_the_sheet).map(|found| {
+    // The number is what somebody types who takes the sheet back in.
+    let rows = list.iter().filter(wanted).zip(1..).map(|(found, number)| {
         let person = &found.person;
         let told = [
+            Cell::Count(number),
             Cell::Text(person.last_name.clone()),
             Cell::Text(person.first_name.clone()),
             Cell::Text(person.organisation.clone()),
@@ -66,13 +89,20 @@ fn attendance_sheet(list: &[Found], wish: &AttendanceWish, lang: Lang) -> Sheet 
             Cell::Text(sheet::image_rights(lang, person.image_rights).to_owned()),
             found.since.as_deref().and_then(time).map_or(Cell::Empty, Cell::Time),
         ];
-        told.into_iter().chain(signatures.iter().map(|_| Cell::Empty)).collect()
+        told.into_iter().chain(empty.iter().map(|_| Cell::Empty)).collect()
     });
-    let columns =
-        [Word::LastName, Word::FirstName, Word::Organisation, Word::Sector, Word::ImageRights, Word::Arrival];
+    let columns = [
+        Word::Number,
+        Word::LastName,
+        Word::FirstName,
+        Word::Organisation,
+        Word::Sector,
+        Word::ImageRights,
+        Word::Arrival,
+    ];
     Sheet {
         title: word(Word::AttendanceSheet),
-        columns: columns.iter().chain(signatures).map(|column| word(*column)).collect(),
+        columns: columns.iter().chain(empty).map(|column| word(*column)).collect(),
         rows: rows.collect(),
     }
 }

@@ -29,7 +29,7 @@ impl Desk {
         };
         Ok(Facing {
             event: event.title,
-            id_required: event.id_required,
+            id_required: event.id_policy.is_required(),
             day_is_open: reader.open_day()?.is_some(),
             step,
         })

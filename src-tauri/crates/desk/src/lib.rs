@@ -52,7 +52,7 @@ pub use accueil_store::{ScannerChoices, SheetKeeping};
 pub use badge::BadgeJob;
 pub use check_in::CheckIn;
 pub use codes::{BegunCode, CodeJob, CodeLetter, CodeOutcome, CodesInDoubt, CodesWanted};
-pub use continuity::{Gathered, USUAL_RHYTHM};
+pub use continuity::{Gathered, USUAL_RHYTHM, time_on_paper};
 pub use drill::Drill;
 pub use error::DeskError;
 pub use export::SheetExport;

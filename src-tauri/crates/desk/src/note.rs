@@ -58,10 +58,11 @@ impl Desk {
         Ok(told.collect())
     }
 
-    /// Adds to an answer what is to be said to whom it is about.
+    /// Adds to an answer what is to be said to whom it is about, and how often their badge was asked for again.
     pub(crate) fn with_notes(&self, answer: Answer) -> Result<Answer, DeskError> {
         let id = answer.registration.as_ref().and_then(|person| RegistrationId::from_number(person.id));
         let notes = id.map(|id| self.notes(id)).transpose()?.unwrap_or_default();
-        Ok(Answer { notes, ..answer })
+        let reprints = id.map(|id| self.store.read().reprints(Some(id))).transpose()?.unwrap_or_default();
+        Ok(Answer { notes, reprints, ..answer })
     }
 }

@@ -2,7 +2,7 @@
 
 use accueil_core::journal::Fact;
 use accueil_core::name;
-use accueil_core::purge::{DUE_AFTER, Due, LATEST_AFTER};
+use accueil_core::purge::Retention;
 use chrono::{DateTime, Utc};
 
 use crate::view::{PurgeView, Purged};
@@ -20,18 +20,34 @@ impl Desk {
         let event = event_of(reader)?;
         let last_day = event.days.iter().map(|session| session.day).max().ok_or(DeskError::UnknownDay)?;
         let today = now.with_timezone(&event.time_zone).date_naive();
+        let retention = reader.retention()?;
         Ok(PurgeView {
             title: event.title,
             last_day: last_day.to_string(),
-            due_on: (last_day + DUE_AFTER).to_string(),
-            latest_on: (last_day + LATEST_AFTER).to_string(),
-            due: Due::on(today, last_day).word(),
+            due_after: retention.due_after(),
+            latest_after: retention.latest_after(),
+            due_on: retention.due_on(last_day).to_string(),
+            latest_on: retention.latest_on(last_day).to_string(),
+            due: retention.due(today, last_day).word(),
             named: reader.named()?.len() as u64,
         })
     }
 
-    /// Erases every name, e-mail, organisation, accessibility need, code, note and correction of the event whose title is typed, from the
-    /// tables and from the bytes of the file. Figures, presences and the chain stay, and verify.
+    /// Says after how many days names are proposed to be erased, and after how many they are late.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the numbers are in the wrong order or too large, or the file cannot be written.
+    pub fn set_retention(&mut self, due_after: u32, latest_after: u32) -> Result<(), DeskError> {
+        let retention =
+            Retention::new(due_after, latest_after).map_err(|_| DeskError::IncompleteForm("retention"))?;
+        let tx = self.store.begin()?;
+        tx.set_retention(retention)?;
+        Ok(tx.commit()?)
+    }
+
+    /// Erases every name, e-mail, organisation, accessibility need, code, note and correction of the event whose title is
+    /// typed, from the tables and from the bytes of the file. Figures, presences and the chain stay, and verify.
     ///
     /// What was copied elsewhere is not reached: copies of the desk, files that were exported, badges on paper.
     ///

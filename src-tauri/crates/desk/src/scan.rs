@@ -3,13 +3,14 @@
 use accueil_core::code::{self, Code, NotOurs};
 use accueil_core::decision::{Decision, History, Refusal, decide};
 use accueil_core::event::Event;
+use accueil_core::id_check::{IdPolicy, IdSeen};
 use accueil_core::journal::{Attended, Fact};
 use accueil_core::registration::{Registration, RegistrationId};
 use accueil_store::Reader;
 use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::days::day_asked;
-use crate::view::{Answer, Person, RefusalView};
+use crate::view::{Answer, IdView, RefusalView};
 use crate::{Desk, DeskError, event_of};
 
 impl Desk {
@@ -44,13 +45,17 @@ impl Desk {
         now: DateTime<Utc>,
     ) -> Result<Answer, DeskError> {
         let reader = self.store.read();
+        let event = event_of(reader)?;
         let registration = reader.registration(registration)?.ok_or(DeskError::UnknownRegistration)?;
         let Some(day) = day_asked(reader, day)? else {
             return self.refuse(&Refusal::DayNotOpen, Some(&registration), None, now);
         };
-        let history = history(reader, Attended { registration: registration.id, day })?;
+        let history = history(reader, &event, Attended { registration: registration.id, day })?;
         match decide(&registration, &history, day) {
-            Decision::Admit => self.with_notes(Answer::admit(&registration, day)),
+            Decision::Admit => {
+                let asked = IdView::of(event.id_policy.asks(history.id_seen));
+                self.with_notes(Answer::admit(&registration, day, asked))
+            }
             Decision::Refuse(refusal) => self.refuse(&refusal, Some(&registration), Some(day), now),
         }
     }
@@ -93,7 +98,7 @@ impl Desk {
         self.tell_refusal(&event, refusal, registration, day)
     }
 
-    /// Tells a refusal, with who else it may be when somebody is already here.
+    /// Tells a refusal, with who else it may be when somebody is here, has left, or is of another day.
     pub(crate) fn tell_refusal(
         &mut self,
         event: &Event,
@@ -101,17 +106,53 @@ impl Desk {
         registration: Option<&Registration>,
         day: Option<NaiveDate>,
     ) -> Result<Answer, DeskError> {
-        let near: Vec<Person> = match (refusal, registration, day) {
-            (Refusal::AlreadyCheckedIn(_), Some(registration), Some(day)) => {
-                self.near_and_expected(registration, day)?
-            }
+        let from_paper = if let Refusal::AlreadyCheckedIn(presence) = refusal {
+            self.store.read().is_from_paper(&presence.check_in)?
+        } else {
+            false
+        };
+        let near = match (refusal, registration, day) {
+            (
+                Refusal::AlreadyCheckedIn(_) | Refusal::HasLeft(_) | Refusal::NotExpectedToday(_),
+                Some(registration),
+                Some(day),
+            ) => self.near_and_expected(registration, day)?,
             _ => Vec::new(),
         };
-        self.with_notes(Answer::refuse(RefusalView::of(event, refusal, day, near), registration, day))
+        let refused = RefusalView::of(event, refusal, day, from_paper, near);
+        let answer = Answer::refuse(refused, registration, day);
+        let id = match (refusal, registration, day) {
+            // They may be welcomed anyway.
+            (Refusal::NotExpectedToday(_), Some(registration), Some(day)) => {
+                let attended = Attended { registration: registration.id, day };
+                Some(IdView::of(event.id_policy.asks(id_seen(self.store.read(), event, attended)?)))
+            }
+            _ => None,
+        };
+        self.with_notes(Answer { id, ..answer })
     }
 }
 
 /// Gathers what is known of a registration on a day.
-pub(crate) fn history(reader: Reader<'_>, attended: Attended) -> Result<History, DeskError> {
-    Ok(History { day_is_open: reader.day_is_open(attended.day)?, whereabouts: reader.whereabouts(attended)? })
+pub(crate) fn history(reader: Reader<'_>, event: &Event, attended: Attended) -> Result<History, DeskError> {
+    Ok(History {
+        day_is_open: reader.day_is_open(attended.day)?,
+        whereabouts: reader.whereabouts(attended)?,
+        id_seen: id_seen(reader, event, attended)?,
+    })
+}
+
+/// Returns the last ID check of somebody on an earlier day of the event, where one is enough.
+fn id_seen(reader: Reader<'_>, event: &Event, attended: Attended) -> Result<Option<IdSeen>, DeskError> {
+    if event.id_policy != IdPolicy::Once {
+        return Ok(None);
+    }
+    let earlier = event.days.iter().rev().map(|session| session.day).filter(|day| *day < attended.day);
+    for day in earlier {
+        let seen = reader.id_seen(Attended { day, ..attended })?;
+        if seen.is_some() {
+            return Ok(seen);
+        }
+    }
+    Ok(None)
 }

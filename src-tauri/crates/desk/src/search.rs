@@ -84,6 +84,7 @@ impl Desk {
             // Whoever came back arrived again: the line is about that, and so is its undo.
             Ok(Found {
                 since: Some(local_time(&event, last.at)),
+                from_paper: self.store.read().is_from_paper(&last.check_in)?,
                 journal: Some(JournalRef::of(&last.check_in)),
                 ..found
             })
@@ -200,6 +201,10 @@ impl Desk {
             }
             Status::Confirmed => Standing::Expected,
         };
+        let check_in = match &whereabouts {
+            Some(Whereabouts::Inside(presence)) => Some(&presence.check_in),
+            Some(Whereabouts::Left(_)) | None => first.as_ref().map(|presence| &presence.check_in),
+        };
         Ok(Found {
             person: Person::of(&registration),
             standing,
@@ -208,12 +213,8 @@ impl Desk {
                 Some(Whereabouts::Left(departure)) => Some(local_time(event, departure.at)),
                 Some(Whereabouts::Inside(_)) | None => None,
             },
-            journal: match whereabouts {
-                Some(Whereabouts::Inside(presence)) => Some(JournalRef::of(&presence.check_in)),
-                Some(Whereabouts::Left(_)) | None => {
-                    first.as_ref().map(|presence| JournalRef::of(&presence.check_in))
-                }
-            },
+            journal: check_in.map(JournalRef::of),
+            from_paper: check_in.map(|check_in| reader.is_from_paper(check_in)).transpose()?.unwrap_or(false),
             apart: Vec::new(),
         })
     }

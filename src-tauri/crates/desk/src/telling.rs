@@ -9,7 +9,7 @@ use accueil_store::JournalEnd;
 use chrono::{DateTime, NaiveDate, NaiveTime, SecondsFormat, Utc};
 
 use crate::view::{
-    Answer, DecisionWord, EventView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
+    Answer, DecisionWord, EventView, IdView, JournalRef, Lang, Person, Proof, RefusalView, RosterLine,
     SessionDayView, ShiftView,
 };
 use crate::words;
@@ -48,7 +48,8 @@ impl EventView {
             provider: event.provider(),
             notes: event.notes.clone(),
             warnings: event.warnings.iter().map(|w| words::event_warning(lang, *w).to_owned()).collect(),
-            id_required: event.id_required,
+            id_required: event.id_policy.is_required(),
+            id_policy: event.id_policy.into(),
             registration_required: event.registration_required,
             teams: event.teams.clone(),
         }
@@ -127,9 +128,16 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 impl RefusalView {
-    /// Tells why the desk says no; `day` is the day that was asked for, `near` who else it may be.
+    /// Tells why the desk says no; `day` is the day that was asked for. Of somebody who is already here, `from_paper` says
+    /// whether paper said so, and `near` who else it may be.
     #[must_use]
-    pub fn of(event: &Event, refusal: &Refusal, day: Option<NaiveDate>, near: Vec<Person>) -> Self {
+    pub fn of(
+        event: &Event,
+        refusal: &Refusal,
+        day: Option<NaiveDate>,
+        from_paper: bool,
+        near: Vec<Person>,
+    ) -> Self {
         match refusal {
             Refusal::UnknownCode => Self::UnknownCode,
             Refusal::NotOurCode => Self::NotOurCode,
@@ -140,6 +148,7 @@ impl RefusalView {
                 time: local_time(event, presence.at),
                 desk: presence.check_in.desk.to_string(),
                 seq: presence.check_in.seq,
+                from_paper,
                 near,
             },
             Refusal::HasLeft(departure) => Self::HasLeft {
@@ -147,8 +156,9 @@ impl RefusalView {
                 time: local_time(event, departure.at),
                 desk: departure.check_out.desk.to_string(),
                 seq: departure.check_out.seq,
+                near,
             },
-            Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days) },
+            Refusal::NotExpectedToday(days) => Self::NotExpectedToday { days: day_words(days), near },
             Refusal::DayNotOpen => Self::DayNotOpen { day: day.map(|day| day.to_string()) },
             Refusal::IdRequired => Self::IdRequired,
         }
@@ -170,13 +180,15 @@ impl Answer {
             day: day.map(|day| day.to_string()),
             journal: None,
             time: None,
+            id: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
     /// Tells that somebody may come in.
     #[must_use]
-    pub(crate) fn admit(registration: &Registration, day: NaiveDate) -> Self {
+    pub(crate) fn admit(registration: &Registration, day: NaiveDate, id: IdView) -> Self {
         Self {
             decision: DecisionWord::Admit,
             refusal: None,
@@ -184,7 +196,9 @@ impl Answer {
             day: Some(day.to_string()),
             journal: None,
             time: None,
+            id: Some(id),
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 
@@ -203,7 +217,9 @@ impl Answer {
             day: Some(day.to_string()),
             journal: Some(JournalRef::of(entry)),
             time: Some(time),
+            id: None,
             notes: Vec::new(),
+            reprints: 0,
         }
     }
 }

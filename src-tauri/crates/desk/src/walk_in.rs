@@ -1,15 +1,15 @@
 //! Somebody who is not on the roster: registered and checked in, in one transaction.
 
 use accueil_core::code::Code;
-use accueil_core::decision::{Decision, History, Refusal, Welcome, decide_check_in};
+use accueil_core::decision::{Decision, History, Refusal, Welcome};
 use accueil_core::id_check::Document;
 use accueil_core::journal::{Attended, Fact};
 use accueil_core::registration::{ImageRights, Origin, Participant, Registration, RegistrationId, Status};
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rand::rngs::{StdRng, SysRng};
 use rand::{RngExt, SeedableRng};
 
-use crate::check_in::record;
+use crate::check_in::{decided, instant_on_paper, record};
 use crate::days::day_asked;
 use crate::telling::local_time;
 use crate::view::{Answer, WalkInForm};
@@ -30,6 +30,32 @@ impl Desk {
         day: Option<NaiveDate>,
         now: DateTime<Utc>,
     ) -> Result<Answer, DeskError> {
+        self.enrol(form, day, None, now)
+    }
+
+    /// Registers somebody who stands on a blank line of a paper sheet, and checks them in at the time that is written
+    /// there, as [`Desk::check_in_from_paper`] does.
+    ///
+    /// # Errors
+    ///
+    /// As [`Desk::walk_in`]; and when clocks never showed that time on that day.
+    pub fn walk_in_from_paper(
+        &mut self,
+        form: &WalkInForm,
+        day: Option<NaiveDate>,
+        time: NaiveTime,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, DeskError> {
+        self.enrol(form, day, Some(time), now)
+    }
+
+    fn enrol(
+        &mut self,
+        form: &WalkInForm,
+        day: Option<NaiveDate>,
+        on_paper: Option<NaiveTime>,
+        now: DateTime<Utc>,
+    ) -> Result<Answer, DeskError> {
         let (participant, document) = read_form(form)?;
         let tx = self.store.begin()?;
         let event = event_of(tx.read())?;
@@ -46,17 +72,19 @@ impl Desk {
             status: Status::Confirmed,
             origin: Origin::WalkIn,
         };
-        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None };
+        let history = History { day_is_open: tx.read().day_is_open(day)?, whereabouts: None, id_seen: None };
         let welcome = Welcome { document, anyway: false };
-        match decide_check_in(&event, &registration, &history, day, welcome) {
+        let on_paper = instant_on_paper(&event, day, on_paper)?;
+        match decided(&event, &registration, &history, day, welcome, on_paper.is_some()) {
             Decision::Admit => {
                 let attended = Attended { registration: id, day };
                 tx.registrar(None).add(&[(registration.clone(), Vec::new())])?;
                 tx.append(Fact::WalkInAdded(attended), now)?;
-                let entry = record(&tx, attended, welcome, None, now)?;
+                let entry = record(&tx, attended, welcome, on_paper, now)?;
                 tx.commit()?;
                 self.index = None;
-                Ok(Answer::checked_in(&registration, day, &entry.entry, local_time(&event, entry.at)))
+                let at = local_time(&event, on_paper.unwrap_or(entry.at));
+                Ok(Answer::checked_in(&registration, day, &entry.entry, at))
             }
             // Nobody was registered, so the refusal names nobody.
             Decision::Refuse(refusal) => {

@@ -312,13 +312,13 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
         RefusalView::HasLeft { time, .. } => {
             pick(lang, format!("Partie à {time}. De retour ?"), format!("Left at {time}. Back in?"))
         }
-        RefusalView::NotExpectedToday { days } if days.is_empty() => pick(
+        RefusalView::NotExpectedToday { days, .. } if days.is_empty() => pick(
             lang,
             "Inscription sans journée. Accueillez la personne quand même, si l’équipe est d’accord.",
             "Registered for no day. Welcome them anyway, if the organisers agree.",
         )
         .to_owned(),
-        RefusalView::NotExpectedToday { days } => pick(
+        RefusalView::NotExpectedToday { days, .. } => pick(
             lang,
             format!("Inscription pour une autre journée : {}.", days.join(", ")),
             format!("Registered for another day: {}.", days.join(", ")),

@@ -83,7 +83,9 @@ mod tests {
         assert_eq!(event.warnings, []);
         assert_eq!(event.days.len(), 2);
         assert!(event.days.iter().all(|day| day.opens.is_some() && day.closes.is_some()));
-        assert!(event.id_required && event.registration_required && event.registration_link.is_some());
+        assert!(
+            event.id_policy.is_required() && event.registration_required && event.registration_link.is_some()
+        );
 
         let days: Vec<_> = event.days.iter().map(|day| day.day).collect();
         let roster = roster::read(ROSTER.as_bytes(), &days, &Mapping::default()).unwrap();

@@ -15,6 +15,8 @@ use crate::failure::of_trouble;
 use crate::going_out::{self, Template};
 use crate::printing::GLANCE;
 
+/// What the job of a test badge is called.
+const TEST_NAME: &str = "badge test";
 /// How often a printer is asked about a test badge: half a minute in all.
 const MOST_GLANCES: usize = 100;
 
@@ -41,8 +43,15 @@ pub fn view(desk: &Desk, found: &[Found], failure: Option<ErrorCode>) -> Result<
         usual: found.usual,
         failure: found.trouble.map(of_trouble),
     });
-    let in_doubt = desk.badges_in_doubt()?;
-    Ok(Printers { speech: speech.word(), address, name, failure, found: found.collect(), in_doubt })
+    Ok(Printers {
+        speech: speech.word(),
+        address,
+        name,
+        failure,
+        found: found.collect(),
+        reprints: desk.reprints()?,
+        in_doubt: desk.badges_in_doubt()?,
+    })
 }
 
 /// Returns why a printer does not print now, if it does not.
@@ -142,11 +151,11 @@ pub fn try_out(
     }
     let page = going_out::badge_page(&badge, template, lang)?;
     let queue = Queue::of(printer)?;
-    let job = queue.make("badge test", going_out::badge_paper(template))?;
+    let job = queue.make(TEST_NAME, going_out::badge_paper(template))?;
     queue.send(job, &page)?;
     let mut trouble = Trouble::Attention;
     for _ in 0..MOST_GLANCES {
-        match queue.standing(job)? {
+        match queue.standing(job, TEST_NAME)? {
             Standing::Printed => return Ok(()),
             Standing::Waiting(why) => trouble = why.unwrap_or(trouble),
             Standing::Empty | Standing::NotPrinted | Standing::GaveUp | Standing::Doubtful => {

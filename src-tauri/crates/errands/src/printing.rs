@@ -154,7 +154,7 @@ impl Printing {
 
     /// Makes a job without a page: nothing can come out, whatever happens now.
     fn make(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
-        let name = format!("badge {}", way.badge);
+        let name = job_name(&way.badge);
         let paper = match self.template(desk)? {
             Ok(template) => going_out::badge_paper(&template),
             Err(failure) => return self.failed(desk, &way, failure.code),
@@ -223,7 +223,7 @@ impl Printing {
         let queue = Queue::of(&way.printer)?;
         let unwanted = way.undone || way.elsewhere;
         let called_back = if unwanted { queue.cancel(job) } else { Ok(()) };
-        match called_back.and_then(|()| queue.standing(job)) {
+        match called_back.and_then(|()| queue.standing(job, &job_name(&way.badge))) {
             Ok(Standing::Printed) => self.printed(desk, way),
             Ok(Standing::NotPrinted) if unwanted || way.tries < MOST_TRIES => withdraw(desk, way, Step::On),
             Ok(Standing::GaveUp) if unwanted => withdraw(desk, way, Step::On),
@@ -284,6 +284,11 @@ impl Printing {
         desk.ask(move |desk| desk.badge_settled(&badge, registration, Err(why), now))?;
         Ok(Step::Stuck)
     }
+}
+
+/// What a badge's job is called at its printer: nobody's name.
+fn job_name(badge: &EntryRef) -> String {
+    format!("badge {badge}")
 }
 
 fn withdraw(desk: &mut impl AtDesk, way: BadgeOnItsWay, then: Step) -> Result<Step, Failure> {

@@ -109,7 +109,7 @@ pub fn headcounts(
         "event" => text::value(&event.title),
         "venue" => text::value(&event.venue),
         "address" => text::value(&event.address),
-        "id_required" => event.id_required || counts.iter().any(|count| count.id_checked > 0),
+        "id_required" => event.id_policy.is_required() || counts.iter().any(|count| count.id_checked > 0),
         "days" => counts.iter().map(|count| day_value(count, interval, lang).into_value()).collect::<Array>(),
         "people" => headcount::people(counts),
         "heads" => counts.iter().map(|count| head(count.day).into_value()).collect::<Array>(),

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use accueil_core::decision::{Departure, Presence, Whereabouts};
-use accueil_core::journal::{Attended, Entry, EntryRef};
+use accueil_core::id_check::IdSeen;
+use accueil_core::journal::{Attended, Entry, EntryRef, Fact};
 use accueil_core::registration::RegistrationId;
 use chrono::{DateTime, NaiveDate, Utc};
 use rusqlite::{OptionalExtension, Row, params};
@@ -90,6 +91,32 @@ impl Reader<'_> {
         Ok(Some(Whereabouts::Left(Departure { check_out, at })))
     }
 
+    /// Returns the ID check that came with a live check-in of somebody on a day, the last one by the hybrid clock. One
+    /// that came with a check-in that was undone was perhaps another person's.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn id_seen(&self, attended: Attended) -> Result<Option<IdSeen>, StoreError> {
+        // Both were written in one transaction, the ID check right after the check-in.
+        let mut select = self.0.prepare_cached(
+            "select journal.operator, journal.body from attendance
+             join journal on journal.desk = attendance.desk and journal.seq = attendance.seq + 1
+             where attendance.day = ?1 and attendance.registration = ?2
+                 and journal.kind = 'id_checked' and journal.registration = ?2
+             order by attendance.hlc_ms desc, attendance.hlc_n desc limit 1",
+        )?;
+        let mut rows = select.query(params![attended.day.to_string(), attended.registration.number()])?;
+        let Some(row) = rows.next()? else { return Ok(None) };
+        let body: String = row.get(1)?;
+        let Fact::IdChecked(Attended { day, .. }, document) =
+            body::read("id_checked", Some(attended.registration), Some(attended.day), &body)?
+        else {
+            return Err(StoreError::Unknown("ID check"));
+        };
+        Ok(Some(IdSeen { day, document, operator: row.get(0)? }))
+    }
+
     /// Returns who is inside on a day, in the order of their identities.
     ///
     /// # Errors
@@ -147,6 +174,37 @@ impl Reader<'_> {
         let mut select =
             self.0.prepare_cached("select operator from journal where desk = ?1 and seq = ?2")?;
         Ok(select.query_row(params![entry.desk.to_string(), entry.seq], |row| row.get(0)).optional()?)
+    }
+
+    /// Tells whether an entry is a check-in that was taken back in from paper.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn is_from_paper(&self, check_in: &EntryRef) -> Result<bool, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select exists (select 1 from journal where desk = ?1 and seq = ?2 and body ->> 'from_paper' is not null)",
+        )?;
+        Ok(select.query_row(params![check_in.desk.to_string(), check_in.seq], |row| row.get(0))?)
+    }
+
+    /// Returns whom a desk met on a day for the first time after one of its entries: walk-ins and check-ins.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn met_after(&self, entry: &EntryRef, day: NaiveDate) -> Result<HashSet<RegistrationId>, StoreError> {
+        let mut select = self.0.prepare_cached(
+            "select registration from journal
+             where desk = ?1 and day = ?3 and (kind = 'walk_in_added' or kind = 'checked_in')
+             group by registration having min(seq) > ?2",
+        )?;
+        let mut rows = select.query(params![entry.desk.to_string(), entry.seq, day.to_string()])?;
+        let mut met = HashSet::new();
+        while let Some(row) = rows.next()? {
+            met.insert(registration_of(row, 0)?);
+        }
+        Ok(met)
     }
 
     /// Returns the last live check-in of everybody present on a day, latest first, at most `limit`.

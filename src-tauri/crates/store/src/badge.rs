@@ -66,6 +66,19 @@ impl Reader<'_> {
         Ok(select.query_row(params![badge.desk.to_string(), badge.seq], |row| row.get(0)).optional()?)
     }
 
+    /// Returns how often somebody's badge was asked for again, or everybody's.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn reprints(&self, of: Option<RegistrationId>) -> Result<u64, StoreError> {
+        let mut count = self.0.prepare_cached(match of {
+            Some(_) => "select count(*) from journal where kind = 'badge_reprinted' and registration = ?1",
+            None => "select count(*) from journal where kind = 'badge_reprinted' and ?1 is null",
+        })?;
+        Ok(count.query_row([of.map(RegistrationId::number)], |row| row.get(0))?)
+    }
+
     /// Returns how the badges stand.
     ///
     /// # Errors

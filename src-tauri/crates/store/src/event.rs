@@ -1,6 +1,7 @@
 //! Tables `event`, `event_day`, `event_note`, `event_warning`, `event_team`: the event of this desk.
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
+use accueil_core::id_check::IdPolicy;
 use chrono::{NaiveDate, NaiveTime};
 use chrono_tz::Tz;
 use rusqlite::{OptionalExtension, params};
@@ -31,10 +32,10 @@ impl Reader<'_> {
     /// Fails when the file cannot be read.
     pub fn event(&self) -> Result<Option<Event>, StoreError> {
         let mut select = self.0.prepare_cached(
-            "select title, venue, address, time_zone, registration_link, id_required, registration_required from event",
+            "select title, venue, address, time_zone, registration_link, id_policy, registration_required from event",
         )?;
         let head = select.query_row([], |row| {
-            let zone: String = row.get(3)?;
+            let words: (String, String) = (row.get(3)?, row.get(5)?);
             let event = Event {
                 title: row.get(0)?,
                 venue: row.get(1)?,
@@ -44,14 +45,15 @@ impl Reader<'_> {
                 registration_link: row.get(4)?,
                 notes: Vec::new(),
                 warnings: Vec::new(),
-                id_required: row.get(5)?,
+                id_policy: IdPolicy::EachDay,
                 registration_required: row.get(6)?,
                 teams: Vec::new(),
             };
-            Ok((event, zone))
+            Ok((event, words))
         });
-        let Some((mut event, zone)) = head.optional()? else { return Ok(None) };
+        let Some((mut event, (zone, policy))) = head.optional()? else { return Ok(None) };
         event.time_zone = zone.parse().map_err(|_| StoreError::Unknown("time zone"))?;
+        event.id_policy = policy.parse().map_err(|_| StoreError::Unknown("ID policy"))?;
         event.days = self.session_days()?;
         let mut notes = self.0.prepare_cached("select text from event_note order by place")?;
         event.notes = notes.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -99,7 +101,7 @@ impl Tx<'_> {
             "delete from event; delete from event_day; delete from event_note; delete from event_warning;",
         )?;
         self.0.execute(
-            "insert into event (only, title, venue, address, time_zone, registration_link, id_required,
+            "insert into event (only, title, venue, address, time_zone, registration_link, id_policy,
                  registration_required) values (1, ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
             params![
                 event.title,
@@ -107,7 +109,7 @@ impl Tx<'_> {
                 event.address,
                 event.time_zone.name(),
                 event.registration_link,
-                event.id_required,
+                event.id_policy.word(),
                 event.registration_required
             ],
         )?;

@@ -67,6 +67,8 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0012_facing.sql")),
     M::up(include_str!("../migrations/0013_continuity.sql")),
     M::up(include_str!("../migrations/0014_answers.sql")),
+    M::up(include_str!("../migrations/0015_policies.sql")),
+    M::up(include_str!("../migrations/0016_reprints.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

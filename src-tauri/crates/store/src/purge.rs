@@ -1,8 +1,9 @@
-//! Names gone from every table, and from every byte of the file.
+//! Names gone from every table, and from every byte of the file; table `retention`: when.
 
 use accueil_core::code::Code;
+use accueil_core::purge::Retention;
 use accueil_core::registration::RegistrationId;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::attendance::registration_of;
 use crate::{Reader, Store, StoreError, Tx};
@@ -26,7 +27,35 @@ impl Reader<'_> {
     }
 }
 
+impl Reader<'_> {
+    /// Returns how long names are kept.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn retention(&self) -> Result<Retention, StoreError> {
+        let mut select = self.0.prepare_cached("select due_after, latest_after from retention")?;
+        let chosen: Option<(u32, u32)> =
+            select.query_row([], |row| Ok((row.get(0)?, row.get(1)?))).optional()?;
+        let Some((due_after, latest_after)) = chosen else { return Ok(Retention::default()) };
+        Retention::new(due_after, latest_after).map_err(|_| StoreError::Unknown("retention"))
+    }
+}
+
 impl Tx<'_> {
+    /// Says how long names are kept.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be written.
+    pub fn set_retention(&self, retention: Retention) -> Result<(), StoreError> {
+        self.0.execute(
+            "insert or replace into retention (only, due_after, latest_after) values (1, ?1, ?2)",
+            params![retention.due_after(), retention.latest_after()],
+        )?;
+        Ok(())
+    }
+
     /// Erases who people are, and the codes that they hold: each registration keeps what figures are counted from, under
     /// a code that nobody was given.
     ///

@@ -28,6 +28,10 @@ left: string | null,
  */
 journal: JournalRef | null, 
 /**
+ * Whether that check-in was taken back in from paper.
+ */
+from_paper: boolean, 
+/**
  * What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
  * Empty when nobody shares their name.
  */

@@ -28,6 +28,10 @@ failure: ErrorCode | null,
  */
 found: Array<PrinterFound>, 
 /**
+ * How often badges were asked for again.
+ */
+reprints: number, 
+/**
  * Whose badges are in doubt.
  */
 in_doubt: Array<BadgeInDoubt>, };

@@ -13,11 +13,19 @@ title: string,
  */
 last_day: string, 
 /**
- * When names should go: 30 days later.
+ * How many days after it names should go: 30 unless somebody chose.
+ */
+due_after: number, 
+/**
+ * How many days after it they are to be gone at the latest: 90 unless somebody chose, never more.
+ */
+latest_after: number, 
+/**
+ * When names should go.
  */
 due_on: string, 
 /**
- * When they are to be gone at the latest: 90 days later.
+ * When they are to be gone at the latest.
  */
 latest_on: string, 
 /**

@@ -22,6 +22,10 @@ desk: string,
  */
 seq: number, 
 /**
+ * Whether that was taken back in from paper.
+ */
+from_paper: boolean, 
+/**
  * People with a near name who are expected today and not here yet.
  */
 near: Array<Person>, } | { "kind": "has_left", 
@@ -40,11 +44,19 @@ desk: string,
 /**
  * By which entry of that desk.
  */
-seq: number, } | { "kind": "not_expected_today", 
+seq: number, 
+/**
+ * As above.
+ */
+near: Array<Person>, } | { "kind": "not_expected_today", 
 /**
  * Those days.
  */
-days: Array<string>, } | { "kind": "day_not_open", 
+days: Array<string>, 
+/**
+ * As above.
+ */
+near: Array<Person>, } | { "kind": "day_not_open", 
 /**
  * The day that was asked for, if any.
  */

@@ -16,12 +16,15 @@ export class FakePrinters {
     { badge: { desk: 'accueil-1.00000001', seq: 3 }, registration: 1, first_name: 'Amélie', last_name: 'Sorbier' },
   ];
 
+  /** Whose badges were asked for again, once each time. */
+  readonly reprinted: number[] = [];
+
   get name(): string {
     return this.chosen.name;
   }
 
   view(): Printers {
-    return { ...this.chosen, failure: this.failure(), found: FOUND, in_doubt: this.inDoubt };
+    return { ...this.chosen, failure: this.failure(), found: FOUND, reprints: this.reprinted.length, in_doubt: this.inDoubt };
   }
 
   failure(): ErrorCode | null {

@@ -4,6 +4,8 @@ import type { ChangedField } from '../bindings/ChangedField';
 import type { DocumentWord } from '../bindings/DocumentWord';
 import type { Found } from '../bindings/Found';
 import type { HeadcountView } from '../bindings/HeadcountView';
+import type { IdPolicyWord } from '../bindings/IdPolicyWord';
+import type { IdView } from '../bindings/IdView';
 import type { JournalRef } from '../bindings/JournalRef';
 import type { Person } from '../bindings/Person';
 import type { RefusalView } from '../bindings/RefusalView';
@@ -19,6 +21,8 @@ export interface CheckIn {
   journal: JournalRef;
   /** When they left again; null while they are inside by it. */
   left: string | null;
+  /** It was taken back in from paper. */
+  fromPaper: boolean;
 }
 
 /** The check-ins of somebody on a day, in their order. */
@@ -60,12 +64,14 @@ export function standingOf(person: Person, day: string, checkIns: CheckIn[]): St
 export function foundOf(person: Person, day: string, checkIns: CheckIn[]): Found {
   const standing = standingOf(person, day, checkIns);
   const [first] = theirs(person.id, day, checkIns);
+  const checkIn = insideBy(person.id, day, checkIns) ?? first;
   return {
     person,
     standing,
     since: first?.time ?? null,
     left: standing === 'left' ? (theirs(person.id, day, checkIns).at(-1)?.left ?? null) : null,
-    journal: (insideBy(person.id, day, checkIns) ?? first)?.journal ?? null,
+    journal: checkIn?.journal ?? null,
+    from_paper: checkIn?.fromPaper ?? false,
     apart: [],
   };
 }
@@ -80,6 +86,21 @@ export function toldApart(found: Found[]): Found[] {
   });
 }
 
+/** What is asked about somebody's ID. */
+export function idAskedOf(policy: IdPolicyWord, person: Person, day: string, checkIns: CheckIn[], operator: string): IdView {
+  const seen = checkIns.filter((one) => one.registration === person.id && one.day < day && one.document !== null).at(-1);
+  switch (policy) {
+    case 'each-day':
+      return { kind: 'needed' };
+    case 'once':
+      return seen?.document ? { kind: 'seen', day: seen.day, document: seen.document, operator } : { kind: 'needed' };
+    case 'optional':
+      return { kind: 'offered' };
+    case 'off':
+      return { kind: 'nothing' };
+  }
+}
+
 /** Why that person may not come in, or null. */
 export function refusalOf(
   person: Person,
@@ -91,29 +112,30 @@ export function refusalOf(
   if (today === null) return { kind: 'day_not_open', day: null };
   if (person.status === 'cancelled') return { kind: 'cancelled' };
   if (person.status === 'pending') return { kind: 'pending' };
+  const near = known
+    .map((other) => other.person)
+    .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
+    .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
+    .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
+    .slice(0, 3);
   const last = theirs(person.id, today, checkIns).at(-1);
   const earlier = insideBy(person.id, today, checkIns);
   if (last?.left && !earlier) {
     const { desk, seq } = last.journal;
-    return { kind: 'has_left', at: `${today}T${last.left}:00Z`, time: last.left, desk, seq: seq + 1 };
+    return { kind: 'has_left', at: `${today}T${last.left}:00Z`, time: last.left, desk, seq: seq + 1, near };
   }
   if (earlier) {
-    const near = known
-      .map((other) => other.person)
-      .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
-      .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
-      .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
-      .slice(0, 3);
     return {
       kind: 'already_checked_in',
       at: `${today}T${earlier.time}:00Z`,
       time: earlier.time,
       desk: earlier.journal.desk,
       seq: earlier.journal.seq,
+      from_paper: earlier.fromPaper,
       near,
     };
   }
-  if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days };
+  if (!person.days.includes(today) && !anyway) return { kind: 'not_expected_today', days: person.days, near };
   return null;
 }
 

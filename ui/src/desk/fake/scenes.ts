@@ -17,12 +17,17 @@ const SCENES = [
   'interrupted',
   'troubled',
   'guarded',
+  'second-day',
+  'optional',
+  'off',
 ] as const;
 
 /**
  * How the fake desk may begin. `again` to `slow` say which roster file is chosen: a later export, one whose letters are
  * misread, one without headers, one of 100,000 people. `interrupted` is a sending of codes that was cut off,
  * `troubled` a machine with a full disk and a wrong clock; `guarded` is a morning with operators, and the desk locked.
+ * On the `second-day` IDs that were seen on the first one are not asked for again, and there are teams; `optional` and
+ * `off` are mornings with those policies.
  */
 export type Scene = (typeof SCENES)[number];
 
@@ -44,6 +49,17 @@ export function cameraSceneOf(word: string): CameraScene {
   return CAMERA_SCENES.find((scene) => scene === word) ?? 'off';
 }
 
+/** The event of a scene: its ID policy, and whether it has teams. */
+export function eventOf(scene: Scene): EventView {
+  const event = inventedEvent();
+  if (scene === 'second-day') return { ...event, id_policy: 'once', teams: TEAMS };
+  if (scene === 'optional' || scene === 'off') return { ...event, id_policy: scene, id_required: false };
+  return event;
+}
+
+/** More of them than there are digits. */
+const TEAMS = ['Boussole', 'Cartes', 'Grist', 'HAL', 'Marée', 'Matrice', 'Phare', 'Sémaphore', 'Trèfle', 'Vigie', 'Voilier'];
+
 export function inventedEvent(): EventView {
   return {
     title: 'Sprint open source',
@@ -58,6 +74,7 @@ export function inventedEvent(): EventView {
     notes: ['Munissez-vous d’une pièce d’identité.'],
     warnings: [],
     id_required: true,
+    id_policy: 'each-day',
     registration_required: true,
     provider: 'Framaforms',
     teams: [],

@@ -12,6 +12,7 @@ const printers = (chosen: Partial<Printers>): Printers => ({
   name: hall.name,
   failure: null,
   found: [hall],
+  reprints: 0,
   in_doubt: [],
   ...chosen,
 });

@@ -52,8 +52,17 @@ pub fn find<'w>(desk: &Desk, who: &'w Who) -> Result<Result<RegistrationId, &'w 
     Ok(desk.identify(code)?.map_err(|_| code))
 }
 
-pub fn walk_in(desk: &mut Desk, teller: &Teller, form: &WalkInForm, on: OnDay) -> Result<Outcome, Failure> {
-    let answer = desk.walk_in(form, on.day, clock::now())?;
+pub fn walk_in(
+    desk: &mut Desk,
+    teller: &Teller,
+    form: &WalkInForm,
+    on: OnDay,
+    on_paper: Option<NaiveTime>,
+) -> Result<Outcome, Failure> {
+    let answer = match on_paper {
+        Some(time) => desk.walk_in_from_paper(form, on.day, time, clock::now())?,
+        None => desk.walk_in(form, on.day, clock::now())?,
+    };
     tell(teller, &answer)
 }
 

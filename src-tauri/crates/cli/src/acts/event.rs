@@ -1,8 +1,9 @@
 //! `event …` and `day …`.
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
+use accueil_core::id_check::IdPolicy;
 use accueil_desk::Desk;
-use accueil_desk::view::{ErrorCode, EventView, SessionDayView};
+use accueil_desk::view::{ErrorCode, EventView, IdPolicyWord, SessionDayView};
 use accueil_errands::{Failure, going_in};
 use chrono::{NaiveDate, NaiveTime};
 use serde::Serialize;
@@ -35,13 +36,14 @@ pub fn act(desk: &mut Desk, teller: &Teller, act: &EventAct) -> Result<Outcome, 
                 registration_link: None,
                 notes: Vec::new(),
                 warnings: Vec::new(),
-                id_required: true,
+                id_policy: IdPolicy::EachDay,
                 registration_required: false,
                 teams: Vec::new(),
             };
             give_days(&mut event, days, opens.zip(*closes));
             desk.set_event(&event)?;
         }
+        EventAct::Id { policy } => desk.set_id_policy(*policy)?,
         EventAct::Show => {}
     }
     let event = EventView::of(&desk.event()?, teller.lang);
@@ -76,9 +78,7 @@ pub fn sentence(teller: &Teller, event: &EventView) -> String {
         let provider = event.provider.map(|provider| format!(" ({provider})")).unwrap_or_default();
         lines.push(format!("{} {link}{provider}", teller.say("inscription\u{202f}:", "registration:")));
     }
-    if event.id_required {
-        lines.push(teller.say("pièce d’identité demandée", "ID required").to_owned());
-    }
+    lines.push(id_policy(teller, event.id_policy).to_owned());
     if event.registration_required {
         lines.push(teller.say("inscription obligatoire", "registration required").to_owned());
     }
@@ -88,6 +88,15 @@ pub fn sentence(teller: &Teller, event: &EventView) -> String {
     lines.extend(event.warnings.iter().map(|warning| format!("! {warning}")));
     lines.retain(|line| !line.is_empty());
     lines.join("\n")
+}
+
+fn id_policy(teller: &Teller, policy: IdPolicyWord) -> &'static str {
+    match policy {
+        IdPolicyWord::EachDay => teller.say("pièce d’identité demandée chaque jour", "ID required each day"),
+        IdPolicyWord::Once => teller.say("pièce d’identité demandée une fois", "ID required once"),
+        IdPolicyWord::Optional => teller.say("pièce d’identité facultative", "ID optional"),
+        IdPolicyWord::Off => teller.say("pas de pièce d’identité", "no ID"),
+    }
 }
 
 fn session(teller: &Teller, day: &SessionDayView) -> String {

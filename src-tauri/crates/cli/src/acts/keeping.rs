@@ -1,4 +1,4 @@
-//! `verify`, `backup`, `restore` and `purge`.
+//! `verify`, `backup`, `restore`, `retention` and `purge`.
 
 use std::path::Path;
 
@@ -61,6 +61,20 @@ pub fn verify_against(desk: &Desk, teller: &Teller, file: &Path) -> Result<Outco
         differs.chain(changed).collect::<Vec<_>>().join("\n")
     })?;
     Ok(if comparison.equal { Outcome::Done } else { Outcome::Failed })
+}
+
+pub fn retention(desk: &mut Desk, teller: &Teller, days: Option<(u32, u32)>) -> Result<Outcome, Failure> {
+    if let Some((due, latest)) = days {
+        desk.set_retention(due, latest)?;
+    }
+    teller.tell(&desk.purge_view(clock::now())?, |view| {
+        let words = [
+            teller.say("Les noms sont à effacer à partir du", "Names are to be erased from"),
+            teller.say("au plus tard le", "at the latest on"),
+        ];
+        format!("{} {}, {} {}.", words[0], view.due_on, words[1], view.latest_on)
+    })?;
+    Ok(Outcome::Done)
 }
 
 pub fn purge(

@@ -102,6 +102,8 @@ fn choose(desk: &mut Desk, teller: &Teller, wish: &UsePrinter) -> Result<Outcome
 struct Standing {
     waiting: u64,
     printed: u64,
+    /// How often badges were asked for again.
+    reprints: u64,
     /// Why the next one does not come out, as a code.
     failure: Option<&'static str>,
     in_doubt: Vec<BadgeInDoubt>,
@@ -127,14 +129,17 @@ fn stand(desk: &Desk, teller: &Teller) -> Result<Outcome, Failure> {
     let standing = Standing {
         waiting: now.waiting,
         printed: now.printed,
+        reprints: desk.reprints()?,
         failure: now.failure.map(words::error_word),
         in_doubt: desk.badges_in_doubt()?,
     };
     teller.tell(&standing, |standing| {
         let mut lines = vec![format!(
-            "{} {}, {} {}, {} {}",
+            "{} {}, {} {}, {} {}, {} {}",
             standing.printed,
             teller.say("imprimés", "printed"),
+            standing.reprints,
+            teller.say("redemandés", "asked for again"),
             standing.waiting,
             teller.say("en attente", "waiting"),
             standing.in_doubt.len(),

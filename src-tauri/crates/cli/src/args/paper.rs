@@ -134,7 +134,7 @@ pub struct FromPaper {
 }
 
 fn time(text: &str) -> Result<NaiveTime, &'static str> {
-    NaiveTime::parse_from_str(&text.replace('h', ":"), "%H:%M").map_err(|_| "a time is written 10:42")
+    accueil_desk::time_on_paper(text).ok_or("a time is written 10:42")
 }
 
 fn size(text: &str) -> Result<(f64, f64), &'static str> {

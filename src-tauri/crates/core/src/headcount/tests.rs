@@ -11,7 +11,7 @@ use crate::clock::Hybrid;
 use crate::code::Code;
 use crate::desk::Operator;
 use crate::event::SessionDay;
-use crate::id_check::Document;
+use crate::id_check::{Document, IdPolicy};
 use crate::journal::{Attended, Entry, EntryRef, Fact, Undo, UndoReason};
 use crate::registration::{OrganisationType, Participant};
 
@@ -33,7 +33,7 @@ fn event() -> Event {
         registration_link: None,
         notes: Vec::new(),
         warnings: Vec::new(),
-        id_required: true,
+        id_policy: IdPolicy::EachDay,
         registration_required: true,
         teams: Vec::new(),
     }

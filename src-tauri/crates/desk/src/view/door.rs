@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::NoteView;
+use super::{IdView, NoteView};
 
 view! {
 /// Somebody, as the desk shows them: without their diet, which is nobody's business at the door.
@@ -88,8 +88,12 @@ struct Answer {
     pub journal: Option<JournalRef>,
     /// When, once it is on the disk: `09:32`.
     pub time: Option<String>,
+    /// What is asked about their ID, when they may be checked in or welcomed anyway.
+    pub id: Option<IdView>,
     /// What is to be said to them, the oldest first.
     pub notes: Vec<NoteView>,
+    /// How often their badge was asked for again.
+    pub reprints: u64,
 }}
 
 view! {
@@ -114,6 +118,8 @@ enum RefusalView {
         desk: String,
         /// By which entry of that desk.
         seq: u64,
+        /// Whether that was taken back in from paper.
+        from_paper: bool,
         /// People with a near name who are expected today and not here yet.
         near: Vec<Person>,
     },
@@ -127,11 +133,15 @@ enum RefusalView {
         desk: String,
         /// By which entry of that desk.
         seq: u64,
+        /// As above.
+        near: Vec<Person>,
     },
     /// Registered for other days.
     NotExpectedToday {
         /// Those days.
         days: Vec<String>,
+        /// As above.
+        near: Vec<Person>,
     },
     /// The day is not open.
     DayNotOpen {
@@ -222,6 +232,8 @@ struct Found {
     pub left: Option<String>,
     /// The check-in that an undo takes back: the one by which they are inside, or else their last one.
     pub journal: Option<JournalRef>,
+    /// Whether that check-in was taken back in from paper.
+    pub from_paper: bool,
     /// What tells them from others of the same name who were found: organisation, teams, the host of their e-mail.
     /// Empty when nobody shares their name.
     pub apart: Vec<String>,

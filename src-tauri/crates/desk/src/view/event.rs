@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::IdPolicyWord;
+
 view! {
 /// The event, as understood or as kept.
 struct EventView {
@@ -23,8 +25,10 @@ struct EventView {
     pub notes: Vec<String>,
     /// What somebody should check, as sentences.
     pub warnings: Vec<String>,
-    /// Everybody shows an ID document.
+    /// Everybody shows an ID document, each day or once.
     pub id_required: bool,
+    /// How often.
+    pub id_policy: IdPolicyWord,
     /// Registration was compulsory.
     pub registration_required: bool,
     /// The teams that one may join, as the organiser's list names them.
@@ -63,8 +67,8 @@ pub struct EventForm {
     pub registration_link: Option<String>,
     /// What the announcement tells participants.
     pub notes: Vec<String>,
-    /// Everybody shows an ID document.
-    pub id_required: bool,
+    /// How often people show an ID document.
+    pub id_policy: IdPolicyWord,
     /// Registration was compulsory.
     pub registration_required: bool,
 }

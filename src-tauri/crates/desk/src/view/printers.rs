@@ -49,6 +49,8 @@ struct Printers {
     pub failure: Option<ErrorCode>,
     /// Those that may be chosen.
     pub found: Vec<PrinterFound>,
+    /// How often badges were asked for again.
+    pub reprints: u64,
     /// Whose badges are in doubt.
     pub in_doubt: Vec<BadgeInDoubt>,
 }}

@@ -9,9 +9,13 @@ struct PurgeView {
     pub title: String,
     /// The last session day.
     pub last_day: String,
-    /// When names should go: 30 days later.
+    /// How many days after it names should go: 30 unless somebody chose.
+    pub due_after: u32,
+    /// How many days after it they are to be gone at the latest: 90 unless somebody chose, never more.
+    pub latest_after: u32,
+    /// When names should go.
     pub due_on: String,
-    /// When they are to be gone at the latest: 90 days later.
+    /// When they are to be gone at the latest.
     pub latest_on: String,
     /// `early`, `due` or `overdue`.
     #[cfg_attr(feature = "bindings", ts(type = "\"early\" | \"due\" | \"overdue\""))]

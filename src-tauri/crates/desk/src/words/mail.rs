@@ -43,7 +43,7 @@ pub fn letter(lang: Lang, event: &Event, registration: &Registration, days: Vec<
         "Une pièce d’identité : elle est demandée à l’entrée.",
         "An ID document: it is asked for at the door.",
     );
-    let bring = if event.id_required { vec![bring.to_owned()] } else { Vec::new() };
+    let bring = if event.id_policy.is_required() { vec![bring.to_owned()] } else { Vec::new() };
     let facts = [
         (pick(lang, "Quand", "When"), days),
         (pick(lang, "Où", "Where"), venue),
@@ -144,6 +144,7 @@ fn line(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use accueil_core::code::Code;
+    use accueil_core::id_check::IdPolicy;
     use accueil_core::registration::{Origin, Participant, RegistrationId, Status};
 
     use super::*;
@@ -159,7 +160,7 @@ mod tests {
             registration_link: None,
             notes: Vec::new(),
             warnings: Vec::new(),
-            id_required,
+            id_policy: IdPolicy::announced(id_required),
             registration_required: true,
         }
     }

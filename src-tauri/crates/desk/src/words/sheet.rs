@@ -62,6 +62,8 @@ pub enum Word {
     Sum,
     OrganisationType,
     AccessibilityNeed,
+    Number,
+    IdSeen,
 }
 
 /// Returns a title or the name of a column.
@@ -115,6 +117,8 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::CatererSheet => pick(lang, "Repas : régimes alimentaires", "Meals: diets"),
         Word::Expected => pick(lang, "Attendues", "Expected"),
         Word::NoDiet => pick(lang, "Sans régime particulier", "No particular diet"),
+        Word::Number => pick(lang, "N°", "No."),
+        Word::IdSeen => pick(lang, "Pièce vue", "ID seen"),
         Word::Sum => pick(lang, "Total des personnes", "People in all"),
         Word::OrganisationType => pick(lang, "Type d’organisation", "Organisation type"),
         Word::AccessibilityNeed => pick(lang, "Besoin d’accessibilité", "Accessibility need"),

@@ -158,6 +158,7 @@ fn shift(seconds: i32) -> PartialDateTime {
 
 #[cfg(test)]
 mod tests {
+    use accueil_core::id_check::IdPolicy;
     use chrono_tz::Europe::Paris;
 
     use super::*;
@@ -177,7 +178,7 @@ mod tests {
             notes: Vec::new(),
             teams: Vec::new(),
             warnings: Vec::new(),
-            id_required: true,
+            id_policy: IdPolicy::EachDay,
             registration_required: true,
         }
     }

@@ -1,6 +1,7 @@
 //! iCalendar files (RFC 5545): one event, told by one time, by one per day, or by a rule that repeats it.
 
 use accueil_core::event::{Event, EventWarning};
+use accueil_core::id_check::IdPolicy;
 use calcard::common::PartialDateTime;
 use calcard::common::timezone::Tz as CalendarZone;
 use calcard::icalendar::dates::TimeOrDelta;
@@ -62,7 +63,7 @@ pub(super) fn read(text: &str) -> Result<Event, PageError> {
         registration_link: wording::form_in(&format!("{url}\n{}", said_as_is(event))),
         notes: linked::notes(&description),
         warnings,
-        id_required: wording::id_required(&description),
+        id_policy: IdPolicy::announced(wording::id_required(&description)),
         registration_required: wording::registration_required(&description, false),
         teams: Vec::new(),
     })
@@ -305,7 +306,7 @@ mod tests {
             event.notes,
             ["Inscription obligatoire : https://framaforms.org/x", "Pensez à votre pièce d’identité."]
         );
-        assert!(event.id_required && event.registration_required);
+        assert!(event.id_policy == IdPolicy::EachDay && event.registration_required);
         for (location, expected) in [
             ("3 quai des Tisserands, Port-Lumière", ("", "3 quai des Tisserands, Port-Lumière")),
             ("Halle aux Voiles", ("Halle aux Voiles", "")),

@@ -1,6 +1,7 @@
 //! Announcement pages with YAML front matter, as Jekyll and Siteleaf sites have them.
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
+use accueil_core::id_check::IdPolicy;
 use accueil_core::name;
 use chrono::{Datelike, NaiveDateTime, NaiveTime};
 use chrono_tz::Europe::Paris;
@@ -45,7 +46,7 @@ pub(super) fn read(text: &str) -> Result<Event, PageError> {
         registration_link: page.registration_link(),
         notes: page.notes(),
         warnings,
-        id_required: page.prose().any(wording::id_required),
+        id_policy: IdPolicy::announced(page.prose().any(wording::id_required)),
         registration_required: page.registration_required(),
         teams: Vec::new(),
     })

@@ -1,6 +1,7 @@
 //! schema.org events as JSON-LD, alone or in the scripts of a web page.
 
 use accueil_core::event::{Event, EventWarning, SessionDay};
+use accueil_core::id_check::IdPolicy;
 use chrono::{DateTime, NaiveDateTime, TimeZone};
 use chrono_tz::{Europe::Paris, Tz};
 use html5gum::emitters::default::DefaultEmitter;
@@ -82,7 +83,7 @@ fn event_of(values: &[Value]) -> Result<Event, PageError> {
         registration_link: registration_link(event),
         notes: notes(&description),
         warnings,
-        id_required: wording::id_required(&description),
+        id_policy: IdPolicy::announced(wording::id_required(&description)),
         registration_required: wording::registration_required(&description, false),
         teams: Vec::new(),
     })
@@ -346,7 +347,7 @@ mod tests {
         );
         assert_eq!(event.registration_link.as_deref(), Some("https://www.helloasso.com/x"));
         assert_eq!(event.notes, ["Registration is required.", "Bring a photo ID & a laptop."]);
-        assert!(event.id_required && event.registration_required);
+        assert!(event.id_policy == IdPolicy::EachDay && event.registration_required);
     }
 
     #[test]

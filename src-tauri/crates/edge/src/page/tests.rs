@@ -1,6 +1,7 @@
 //! Announcement pages as sites really write them, right and wrong.
 
 use accueil_core::event::SessionDay;
+use accueil_core::id_check::IdPolicy;
 use chrono::{Datelike, NaiveDate, NaiveTime};
 use proptest::prelude::*;
 
@@ -147,7 +148,7 @@ fn hours_in_words_win_and_are_compared() {
     assert_eq!(event.days, [SessionDay { day, opens: time(18), closes: time(21) }]);
     use EventWarning::{HoursConflict, NoEnd, NoRegistrationLink, NoVenue};
     assert_eq!(event.warnings, [NoEnd, HoursConflict, NoVenue, NoRegistrationLink]);
-    assert!(event.notes.is_empty() && !event.id_required && !event.registration_required);
+    assert!(event.notes.is_empty() && event.id_policy == IdPolicy::Optional && !event.registration_required);
 }
 
 #[test]
@@ -201,7 +202,7 @@ fn what_participants_are_told() {
         event.notes,
         ["Inscription non obligatoire", "Munissez-vous d’une pièce d’identité.", "Voir là"]
     );
-    assert!(event.id_required && !event.registration_required);
+    assert!(event.id_policy == IdPolicy::EachDay && !event.registration_required);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use ipp::request::IppRequestResponse;
 use ipp::value::IppValue;
 use ureq::http::Uri;
 
-use super::message::{add, ask, group, malformed, number, numbers, post, request, texts, want};
+use super::message::{add, ask, group, malformed, number, numbers, post, request, text, texts, want};
 use super::papers::{fits, size};
 use super::{Paper, PrintError, Standing, trouble};
 
@@ -98,13 +98,15 @@ impl Queue {
         post(&self.uri, &bytes).map(drop)
     }
 
-    /// Returns what became of a job.
+    /// Returns what became of a job that was made under that name.
     ///
     /// # Errors
     ///
-    /// Fails when the printer does not answer. One that does not know the job is an answer: [`Standing::Doubtful`].
-    pub fn standing(&self, job: u32) -> Result<Standing, PrintError> {
+    /// Fails when the printer does not answer. One that does not know the job is an answer: [`Standing::Doubtful`]. So is
+    /// one where that number is another job by now: printers that were switched off count from 1 again.
+    pub fn standing(&self, job: u32, name: &str) -> Result<Standing, PrintError> {
         let wanted = [
+            "job-name",
             "job-state",
             "job-state-reasons",
             "number-of-documents",
@@ -117,7 +119,11 @@ impl Queue {
             Err(PrintError::Unknown) => return Ok(Standing::Doubtful),
             Err(error) => return Err(error),
         };
-        match standing_of(group(&answer, DelimiterTag::JobAttributes)?) {
+        let told = group(&answer, DelimiterTag::JobAttributes)?;
+        if text(told, "job-name").is_some_and(|known| !known.is_empty() && known != name) {
+            return Ok(Standing::Doubtful);
+        }
+        match standing_of(told) {
             Standing::Waiting(trouble) => Ok(Standing::Waiting(self.trouble()?.or(trouble))),
             ended @ (Standing::Empty
             | Standing::Printed

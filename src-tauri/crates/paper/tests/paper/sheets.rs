@@ -3,6 +3,7 @@
 use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::{Event, SessionDay};
 use accueil_core::headcount::{Headcount, Interval, NONE};
+use accueil_core::id_check::IdPolicy;
 use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
@@ -30,7 +31,7 @@ fn event() -> Event {
         registration_link: None,
         notes: Vec::new(),
         warnings: Vec::new(),
-        id_required: true,
+        id_policy: IdPolicy::EachDay,
         registration_required: true,
         teams: Vec::new(),
     }

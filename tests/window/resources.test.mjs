@@ -1,0 +1,83 @@
+/**
+ * What the window takes of a machine: how soon it is ready to scan, how much memory, and that it does not grow.
+ *
+ * ACCUEIL_CHECK_INS says over how many check-ins (2,000 in `make soak`), ACCUEIL_WINDOW which program is measured. The
+ * numbers of DESIGN are those of a release build: they hold only for a program that was named.
+ */
+
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
+
+import { csvOf, person } from './cast.mjs';
+import { inWords, memoryOf, startOf, sum, windowOn } from './processes.mjs';
+import { KEY, newDesk, openWindow } from './window.mjs';
+
+const DAY = '2019-11-19';
+const CHECK_INS = Number(process.env.ACCUEIL_CHECK_INS ?? 80);
+/** Between a quarter of them and all of them, in MiB. A short run is still warming up: it finds only what is lost each time. */
+const MAY_GROW = CHECK_INS < 1000 ? 40 : 16;
+const [READY_MS, MOST_MIB] = [1000, 260];
+
+test(`the window is ready at once, and does not grow over ${CHECK_INS} check-ins`, { timeout: 3_600_000 }, async (t) => {
+  const { data, ctl } = newDesk(t);
+  ctl('event', 'new', '--title', 'Longue journée', '--day', DAY);
+  const people = Array.from({ length: CHECK_INS }, (_, n) => person(n, '19 novembre'));
+  writeFileSync(join(data, 'inscrits.csv'), csvOf(people));
+  ctl('roster', 'import', join(data, 'inscrits.csv'));
+  ctl('day', 'open', DAY);
+  const codes = ctl('roster', 'list').map(({ code }) => code);
+  assert.equal(codes.length, CHECK_INS);
+
+  const window = await openWindow(t, data);
+  await window.until('it is ready', "return performance.getEntriesByName('ready').length > 0");
+  const pid = windowOn(data);
+  const readyAt = await window.run("return performance.timeOrigin + performance.getEntriesByName('ready')[0].startTime");
+  const ready = readyAt - startOf(pid);
+  const first = memoryOf(pid);
+  t.diagnostic(`ready to scan after ${Math.round(ready)} ms, with ${inWords(first)}`);
+
+  let early = [];
+  for (const [n, code] of codes.entries()) {
+    await arrives(window, code, n + 1);
+    if (n + 1 === Math.floor(CHECK_INS / 4)) early = await settled(pid);
+  }
+  const late = await settled(pid);
+  t.diagnostic(`${inWords(early)} after ${Math.floor(CHECK_INS / 4)} check-ins, ${inWords(late)} after ${CHECK_INS}`);
+  const grown = sum(late) - sum(early);
+  assert.equal(ctl('headcount', '--day', DAY)[0].present, CHECK_INS);
+  assert.ok(grown <= MAY_GROW, `it grew by ${Math.round(grown)} MiB`);
+  if (process.env.ACCUEIL_WINDOW) {
+    assert.ok(ready <= READY_MS, `ready to scan after ${Math.round(ready)} ms`);
+    assert.ok(sum(late) <= MOST_MIB, inWords(late));
+  }
+});
+
+/** Somebody is scanned, their passport is looked at; scanned again when the driver's keys came with gaps. */
+async function arrives(window, code, n) {
+  for (let tries = 0; ; tries += 1) {
+    await window.types(KEY.escape, KEY.escape);
+    await window.types(tries % 2 ? code.toLowerCase() : code, KEY.enter);
+    await window.until(
+      'a card',
+      "return !['idle', 'checked_in'].includes(document.querySelector('[data-step][aria-busy=false]')?.dataset.step ?? 'idle')",
+    );
+    const card = await window.run("return document.querySelector('[data-step]').dataset.step");
+    if (card === 'admit') break;
+    assert.ok(tries < 4, `"${card}" is not what a scan leads to`);
+  }
+  await window.types('2');
+  await window.headcount(n);
+}
+
+/** The memory once the machine is quiet: the least of a few looks. */
+async function settled(pid) {
+  let least = memoryOf(pid);
+  for (let looks = 0; looks < 10; looks += 1) {
+    const now = memoryOf(pid);
+    if (sum(now) < sum(least)) least = now;
+    await new Promise((again) => setTimeout(again, 300));
+  }
+  return least;
+}
