@@ -5,6 +5,7 @@ use std::path::Path;
 use std::process::Stdio;
 
 use accueil_core::id_check::Document::Passport;
+use accueil_core::registration::OrganisationType;
 use accueil_core::roster::Row;
 use serde_json::{Value, json};
 
@@ -19,7 +20,17 @@ pub const EVENT: &str = "sprint-du-logiciel-commun-2019-11-19";
 /// As many people as the reference event had, half of each sector; all of them invented.
 pub fn sixty_three() -> Vec<Row> {
     let name = |n: usize| if n.is_multiple_of(2) { format!("Ada{n}") } else { format!("Zoé{n}") };
-    (0..63).map(|n| person(&name(n), &format!("Inventé{n}"), &[19, 20])).collect()
+    (0..63)
+        .map(|n| {
+            let mut row = person(&name(n), &format!("Inventé{n}"), &[19, 20]);
+            row.participant.organisation_type = match n % 4 {
+                0 | 2 => OrganisationType::Administration,
+                1 => OrganisationType::Company,
+                _ => OrganisationType::Association,
+            };
+            row
+        })
+        .collect()
 }
 
 /// The two days of the reference event: 42 people, then 40.
@@ -122,20 +133,23 @@ fn two_days_offline_come_out_the_same_everywhere() {
         // The stick has it from before: only the note that it was sent came in between.
         assert_eq!(served["days"], read(&stick.join(&name))["days"]);
         assert_eq!(figures(&served), (63, present));
-        let sectors = served["days"][0]["by_sector"].as_object().unwrap();
-        assert_eq!(sectors.values().map(|n| n.as_u64().unwrap()).sum::<u64>(), present);
-        assert_eq!(
-            served["days"][0]["by_sector"],
-            at_the_desk[n]["by_sector"].as_object().map_or(json!({}), |told| {
-                told.iter().filter(|(_, n)| **n != 0).map(|(name, n)| (name.clone(), n.clone())).collect()
-            })
-        );
+        for groups in ["by_sector", "by_organisation_type"] {
+            let sent = served["days"][0][groups].as_object().unwrap();
+            assert_eq!(sent.values().map(|n| n.as_u64().unwrap()).sum::<u64>(), present, "{groups}");
+            let told = at_the_desk[n][groups].as_object().unwrap();
+            let told = told.iter().filter(|(_, n)| **n != 0).map(|(name, n)| (name.clone(), n.clone()));
+            assert_eq!(served["days"][0][groups], told.collect::<Value>(), "{groups}");
+        }
     }
     let rows = postgres.asks("select day, registered, present, desks from accueil_days order by day");
     assert_eq!(rows, "2019-11-19|63|42|1\n2019-11-20|63|40|1");
     let groups = postgres
         .asks("select sum(present) from accueil_groups where dimension = 'sector' and day = '2019-11-19'");
     assert_eq!(groups, "42");
+    let companies = postgres.asks(
+        "select present from accueil_groups where dimension = 'organisation_type' and name = 'company' order by day",
+    );
+    assert_eq!(companies, "11\n10");
 
     // More than two hundred entries left as one document a day, and what was missing on the way was made.
     let puts = |status: &str| {

@@ -24,6 +24,11 @@ for (const lang of langs) {
     await isSound(page);
     await page.screenshot({ path: `test-results/continuity-${lang}.png`, fullPage: true });
 
+    await tabTo(page, words.onStick('PHARE'));
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(words.where('/media/accueil/PHARE'))).toBeVisible();
+    await isSound(page);
+
     await tabTo(page, words.off);
     await page.keyboard.press('Enter');
     await expect(page.getByText(words.none)).toBeVisible();

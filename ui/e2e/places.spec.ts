@@ -64,8 +64,7 @@ for (const lang of langs) {
       const where = page.getByLabel(say.headcounts.where, { exact: true });
       await expect(where).toHaveValue('');
       await where.selectOption('PHARE');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
+      await page.keyboard.press('e');
       await expect(page.getByText('/media/accueil/PHARE')).toBeVisible();
       await expect(page.getByRole('table', { name: say.headcounts.byOrganisationType })).toBeAttached();
       await isSound(page);

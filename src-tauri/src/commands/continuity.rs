@@ -4,8 +4,9 @@
 use accueil_core::decision::Welcome;
 use accueil_desk::view::{Answer, KeptSheet, PaperSheet, WalkInForm};
 use accueil_desk::{CheckIn, DeskError, SheetKeeping, USUAL_RHYTHM, time_on_paper};
-use accueil_errands::continuity;
+use accueil_errands::{Failure, continuity, sticks};
 use chrono::NaiveTime;
+use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, Manager};
 
 use super::door::{document_of, known};
@@ -18,10 +19,17 @@ pub async fn kept_sheet(app: AppHandle) -> Told<KeptSheet> {
     ask(&app, |reception| reception.kept_sheet()).await
 }
 
-/// Keeps the sheet in a folder chosen in a dialog; nothing when it was closed.
+/// Keeps the sheet on the stick of that name, or in a folder chosen in a dialog; nothing when it was closed.
 #[tauri::command]
-pub async fn keep_sheet(app: AppHandle) -> Told<Option<KeptSheet>> {
-    let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+pub async fn keep_sheet(app: AppHandle, stick: Option<String>) -> Told<Option<KeptSheet>> {
+    let folder = match stick {
+        Some(name) => {
+            let found = spawn_blocking(move || sticks::folder(Some(&name))).await;
+            Some(found.map_err(|_| Failure::internal("the looking stopped"))??)
+        }
+        None => dialogs::folder_to_write(&app).await,
+    };
+    let Some(folder) = folder else { return Ok(None) };
     let kept = ask(&app, move |reception| {
         let every = reception.real_desk().sheet_keeping()?.map_or(USUAL_RHYTHM, |keeping| keeping.every);
         continuity::choose(reception.real_desk(), &folder, every)?;

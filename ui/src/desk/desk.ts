@@ -258,8 +258,8 @@ export interface Desk {
   // Paper continuity
   /** Where the attendance sheet of the open day is kept, and how that goes. */
   keptSheet(): Promise<KeptSheet>;
-  /** Keeps it in a folder that the operator chooses; null when they closed the dialog. */
-  keepSheet(): Promise<KeptSheet | null>;
+  /** Keeps it on the stick of that name, or in a folder that the operator chooses; null when they closed the dialog. */
+  keepSheet(stick: string | null): Promise<KeptSheet | null>;
   /** Looks that often whether the journal moved, in seconds; null for never again. */
   setSheetRhythm(every: number | null): Promise<KeptSheet>;
   /** A sheet as its lines were numbered at that entry of the journal, or now; and what was taken back in of the day. */

@@ -855,9 +855,9 @@ export class FakeDesk implements Desk {
     return this.sheet;
   }
 
-  async keepSheet(): Promise<KeptSheet | null> {
+  async keepSheet(stick: string | null): Promise<KeptSheet | null> {
     await this.turn();
-    this.sheet = { ...this.sheet, folder: '/media/cle', through: this.memory.seq, at: '08:30' };
+    this.sheet = { ...this.sheet, folder: stick === null ? '/media/cle' : `/media/accueil/${stick}`, through: this.memory.seq, at: '08:30' };
     return this.sheet;
   }
 

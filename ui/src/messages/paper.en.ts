@@ -45,6 +45,7 @@ export const paper: typeof french = {
     written: (at: string, n: number): string => `Written at ${at}, up to no.\u00a0${n} of the journal.`,
     choose: 'Choose a folder or a stick',
     elsewhere: 'Choose another folder',
+    onStick: (name) => `On the stick ${name}`,
     off: 'Keep it no longer',
     every: 'Rhythm',
     rhythm: (seconds: number): string => (seconds % 60 === 0 ? `every ${seconds / 60}\u00a0min` : `every ${seconds}\u00a0s`),

@@ -44,6 +44,7 @@ export const paper = {
     written: (at: string, n: number): string => `Écrite à ${at}, jusqu’au n°\u00a0${n} du journal.`,
     choose: 'Choisir un dossier ou une clé',
     elsewhere: 'Choisir un autre dossier',
+    onStick: (name: string): string => `Sur la clé ${name}`,
     off: 'Ne plus la garder',
     every: 'Rythme',
     rhythm: (seconds: number): string => (seconds % 60 === 0 ? `toutes les ${seconds / 60}\u00a0min` : `toutes les ${seconds}\u00a0s`),
