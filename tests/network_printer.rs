@@ -1,6 +1,5 @@
 //! Badges out of a printer that is not ours, `ippeveprinter`: reached directly, and through a queue of CUPS.
 
-use std::collections::BTreeMap;
 use std::fs::{self, File, Permissions};
 use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
@@ -15,7 +14,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 use crate::print_server::PrintServer;
-use crate::printing::code_on;
+use crate::printing::each_came_out_once;
 use crate::program::{Program, Told, text_of_pdf};
 use crate::support::{TestDesk, comes_in, person};
 use crate::uplink_ends::Certificates;
@@ -180,24 +179,10 @@ impl Hall {
         standing["failure"].as_str().unwrap().to_owned()
     }
 
-    /// Whose badges came out, and how often.
-    fn came_out(&self) -> BTreeMap<String, usize> {
-        let mut codes = BTreeMap::new();
-        for page in self.printer.came_out() {
-            *codes.entry(code_on(&page)).or_default() += 1;
-        }
-        codes
-    }
-
     /// Fails unless everybody's badge came out once, and the journal says so.
     #[track_caller]
     fn each_once(&self) {
-        let code = |person: &Row| self.desk.registration_of(person).code.as_str().to_owned();
-        assert_eq!(self.came_out(), self.crowd.iter().map(|person| (code(person), 1)).collect());
-        let badges = self.desk.state(&Default::default(), Default::default()).unwrap().badges;
-        let stand = (badges.waiting, badges.in_doubt, badges.printed);
-        assert_eq!(stand, (0, 0, self.crowd.len() as u64));
-        self.desk.is_sound();
+        each_came_out_once(&self.desk, &self.crowd, &self.printer.came_out());
     }
 }
 
@@ -225,7 +210,7 @@ fn without_paper_or_switched_off_badges_wait_and_come_out_once() {
     hall.printer.has_no_paper();
     hall.printer.starts();
     while hall.cannot_print() != "printer_out_of_paper" {}
-    assert!(hall.came_out().is_empty());
+    assert!(hall.printer.came_out().is_empty());
     hall.printer.has_paper();
     hall.runs(&["printers", "print", "--wait"]).done();
     hall.each_once();
@@ -288,7 +273,7 @@ fn an_encrypted_printer_proves_who_it_is_or_gets_nothing() {
     assert_eq!(hall.cannot_print(), "printer_certificate");
     let told = hall.program.says("fr", &["printers", "try"]);
     assert!(told.err.contains("ne prouve pas son identité"), "{told:?}");
-    assert!(hall.came_out().is_empty());
+    assert!(hall.printer.came_out().is_empty());
 
     let certificates = Certificates::new(&keys);
     certificates.sign("localhost", "localhost", "2");

@@ -1,7 +1,7 @@
 //! Badges through a real CUPS: each comes out once, whatever happens to the printer, the server or the program.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use accueil_core::id_check::Document::Passport;
@@ -81,27 +81,34 @@ impl Hall {
 
     /// Whose badges came out, and how often.
     fn came_out(&self) -> BTreeMap<String, usize> {
-        let mut codes = BTreeMap::new();
-        for page in self.server.came_out() {
-            *codes.entry(code_on(&page)).or_default() += 1;
-        }
-        codes
+        codes_on(&self.server.came_out())
     }
 
     /// Fails unless everybody's badge came out once, and the journal says so.
     #[track_caller]
     fn each_once(&self) {
-        let once: BTreeMap<String, usize> = self
-            .crowd
-            .iter()
-            .map(|person| (self.desk.registration_of(person).code.as_str().to_owned(), 1))
-            .collect();
-        assert_eq!(self.came_out(), once);
-        let badges = self.desk.state(&Default::default(), Default::default()).unwrap().badges;
-        assert_eq!((badges.waiting, badges.in_doubt), (0, 0));
-        assert_eq!(badges.printed, self.crowd.len() as u64);
-        self.desk.is_sound();
+        each_came_out_once(&self.desk, &self.crowd, &self.server.came_out());
     }
+}
+
+/// Whose badges are on pages, and how often.
+pub fn codes_on(pages: &[PathBuf]) -> BTreeMap<String, usize> {
+    let mut codes = BTreeMap::new();
+    for page in pages {
+        *codes.entry(code_on(page)).or_default() += 1;
+    }
+    codes
+}
+
+/// Fails unless the badge of each of a crowd is on one page, and the journal says so.
+#[track_caller]
+pub fn each_came_out_once(desk: &TestDesk, crowd: &[Row], pages: &[PathBuf]) {
+    let code = |person: &Row| desk.registration_of(person).code.as_str().to_owned();
+    assert_eq!(codes_on(pages), crowd.iter().map(|person| (code(person), 1)).collect());
+    let badges = desk.state(&Default::default(), Default::default()).unwrap().badges;
+    let stand = (badges.waiting, badges.in_doubt, badges.printed);
+    assert_eq!(stand, (0, 0, crowd.len() as u64));
+    desk.is_sound();
 }
 
 /// The code on a page, as another reader than ours reads it.

@@ -174,7 +174,8 @@ fn the_headcounts_of_two_days_are_one_page_with_every_figure() {
         "Sans équipe",
         "végétarien",
         "Sans régime particulier",
-        "Recherche, enseignement",
+        "Recherche,",
+        "enseignement",
         "mardi 19 novembre 2019",
         "20/11",
     ] {
