@@ -1,9 +1,6 @@
-/**
- * What the window takes of a machine: how soon it is ready to scan, how much memory, and that it does not grow.
- *
- * ACCUEIL_CHECK_INS says over how many check-ins (2,000 in `make soak`), ACCUEIL_WINDOW which program is measured. The
- * numbers of DESIGN are those of a release build: they hold only for a program that was named.
- */
+/** What the window takes of a machine: how soon it is ready to scan, how much memory, and that it does not grow. */
+// ACCUEIL_CHECK_INS says over how many check-ins (2,000 in `make soak`), ACCUEIL_WINDOW which program is measured. The
+// numbers of DESIGN are those of a release build: they hold only for a program that was named.
 
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';

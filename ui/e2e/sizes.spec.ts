@@ -1,7 +1,6 @@
-/**
- * Every screen at every size a desk has, and at 200 %, in light and in dark, in both languages: axe finds nothing, nothing
- * runs out of the window and no text is cut. `LOOKS=FOLDER npm run e2e -- sizes` keeps the pictures, to be looked at.
- */
+/** Every screen at every size a desk has, and at 200 %, in light and in dark, in both languages. */
+// Axe finds nothing, nothing runs out of the window and no text is cut. `LOOKS=FOLDER npm run e2e -- sizes` keeps the
+// pictures, to be looked at.
 import { expect, type Page, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { codeOf } from '../src/desk/fake/scenes';
