@@ -170,7 +170,7 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
     let mut known_codes = if known.is_empty() { HashMap::new() } else { reader.every_foreign_code()? };
     let n_added = found.rows.iter().filter(|place| place.is_none()).count();
     let mut identities = new_identities(n_added, &known)?.into_iter();
-    let mut plan = Plan { known, ..Plan::default() };
+    let mut plan = Plan { known, added: Vec::with_capacity(n_added), ..Plan::default() };
     for (row, place) in file.rows.into_iter().zip(found.rows) {
         let Some(place) = place else {
             plan.added.extend(identities.next().map(|identity| register(identity, row)));

@@ -34,6 +34,17 @@ pub(super) struct Answers {
     pub warnings: Vec<Warning>,
 }
 
+impl Answers {
+    /// Puts the lines that come after these behind them.
+    fn and(mut self, after: Self) -> Self {
+        self.n_rows += after.n_rows;
+        self.rows.extend(after.rows);
+        self.skipped.extend(after.skipped);
+        self.warnings.extend(after.warnings);
+        self
+    }
+}
+
 /// Reads the lines of answers of a table: a large one by all hands, since no line needs another to be read.
 pub(super) fn read(table: &Table, columns: &Columns, days: &[NaiveDate]) -> Answers {
     let n_lines = table.len().saturating_sub(columns.first_line);
@@ -43,28 +54,24 @@ pub(super) fn read(table: &Table, columns: &Columns, days: &[NaiveDate]) -> Answ
         let parts: Vec<_> = (0..hands)
             .map(|hand| {
                 let lines = table.lines(columns.first_line + hand * share).take(share);
-                scope.spawn(move || read_lines(lines, columns, days))
+                // The first hand's rows become the whole: there is room for those of the others from the start.
+                let room = if hand == 0 { n_lines } else { share };
+                scope.spawn(move || read_lines(lines, room, columns, days))
             })
             .collect();
-        let mut whole = Answers::default();
-        for part in parts {
-            let part = part.join().unwrap_or_else(|panic| resume_unwind(panic));
-            whole.n_rows += part.n_rows;
-            whole.rows.extend(part.rows);
-            whole.skipped.extend(part.skipped);
-            whole.warnings.extend(part.warnings);
-        }
-        whole
+        let parts = parts.into_iter().map(|part| part.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        parts.reduce(Answers::and).unwrap_or_default()
     })
 }
 
 fn read_lines<'a>(
     lines: impl Iterator<Item = Line<'a>>,
+    room: usize,
     columns: &'a Columns,
     days: &'a [NaiveDate],
 ) -> Answers {
     let mut reading = Reading::new(columns, days);
-    let mut answers = Answers::default();
+    let mut answers = Answers { rows: Vec::with_capacity(room), ..Answers::default() };
     for line in lines {
         let mut skip = |why| answers.skipped.push(Skipped { row: line.number, why });
         if is_total(&line) {
