@@ -51,7 +51,7 @@ import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { changesOf, firsts, fold, foundOf, headcountOf, idAskedOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
 import { FakeScanners } from './fake/scanners';
-import { type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, eventOf, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
+import { askedAtFirst, type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, eventOf, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
 
 /** What one desk knows; a rehearsal is another one beside it. */
@@ -195,6 +195,7 @@ export class FakeDesk implements Desk {
     this.memory.event = {
       ...form,
       id_required: form.id_policy === 'each-day' || form.id_policy === 'once',
+      id_asked: askedAtFirst(form.id_policy),
       time_zone: form.time_zone ?? before?.time_zone ?? 'Europe/Paris',
       warnings: [],
       provider: before?.provider ?? null,

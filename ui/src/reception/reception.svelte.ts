@@ -6,7 +6,6 @@ import type { DeskState } from '../desk/bindings/DeskState';
 import type { DocumentWord } from '../desk/bindings/DocumentWord';
 import type { EventView } from '../desk/bindings/EventView';
 import type { Found } from '../desk/bindings/Found';
-import type { IdView } from '../desk/bindings/IdView';
 import type { JournalRef } from '../desk/bindings/JournalRef';
 import type { NoteView } from '../desk/bindings/NoteView';
 import type { Person } from '../desk/bindings/Person';
@@ -35,18 +34,6 @@ const MOST_LINES = 12;
 
 export function emptyForm(): WalkInForm {
   return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
-}
-
-/** What is asked about the ID of somebody whom the desk has never seen. */
-function walkInId(event: EventView | null): IdView {
-  switch (event?.id_policy) {
-    case 'off':
-      return { kind: 'nothing' };
-    case 'optional':
-      return { kind: 'offered' };
-    default:
-      return { kind: 'needed' };
-  }
 }
 
 /** What is beside somebody's card. */
@@ -186,7 +173,7 @@ export class Reception {
     const back = step.name === 'search' ? IDLE : step;
     this.clearText();
     this.lacking = false;
-    const id = walkInId(this.event);
+    const id = this.event?.id_asked ?? { kind: 'needed' };
     const questions: WalkInQuestion[] = ['who'];
     if (form.sector === 'unknown') questions.push('sector');
     if ((this.event?.teams.length ?? 0) > 0) questions.push('team');

@@ -16,6 +16,7 @@ const event: EventView = {
   notes: ['Une pièce d’identité est demandée.'],
   warnings: ['L’année est déduite.'],
   id_required: true,
+  id_asked: { kind: 'needed' },
   id_policy: 'once',
   registration_required: false,
   provider: null,

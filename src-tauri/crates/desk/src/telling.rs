@@ -49,6 +49,7 @@ impl EventView {
             notes: event.notes.clone(),
             warnings: event.warnings.iter().map(|w| words::event_warning(lang, *w).to_owned()).collect(),
             id_required: event.id_policy.is_required(),
+            id_asked: IdView::of(event.id_policy.asks(None)),
             id_policy: event.id_policy.into(),
             registration_required: event.registration_required,
             teams: event.teams.clone(),

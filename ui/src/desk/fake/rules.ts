@@ -10,7 +10,7 @@ import type { JournalRef } from '../bindings/JournalRef';
 import type { Person } from '../bindings/Person';
 import type { RefusalView } from '../bindings/RefusalView';
 import type { Standing } from '../bindings/Standing';
-import type { Known } from './scenes';
+import { askedAtFirst, type Known } from './scenes';
 
 /** A check-in that nobody took back. */
 export interface CheckIn {
@@ -89,16 +89,8 @@ export function toldApart(found: Found[]): Found[] {
 /** What is asked about somebody's ID. */
 export function idAskedOf(policy: IdPolicyWord, person: Person, day: string, checkIns: CheckIn[], operator: string): IdView {
   const seen = checkIns.filter((one) => one.registration === person.id && one.day < day && one.document !== null).at(-1);
-  switch (policy) {
-    case 'each-day':
-      return { kind: 'needed' };
-    case 'once':
-      return seen?.document ? { kind: 'seen', day: seen.day, document: seen.document, operator } : { kind: 'needed' };
-    case 'optional':
-      return { kind: 'offered' };
-    case 'off':
-      return { kind: 'nothing' };
-  }
+  if (policy !== 'once' || !seen?.document) return askedAtFirst(policy);
+  return { kind: 'seen', day: seen.day, document: seen.document, operator };
 }
 
 /** Why that person may not come in, or null. */

@@ -1,5 +1,7 @@
 /** The invented event and people that the fake desk plays with: none of them exists. */
 import type { EventView } from '../bindings/EventView';
+import type { IdPolicyWord } from '../bindings/IdPolicyWord';
+import type { IdView } from '../bindings/IdView';
 import type { Person } from '../bindings/Person';
 
 export const DAY_1 = '2019-11-19';
@@ -49,11 +51,17 @@ export function cameraSceneOf(word: string): CameraScene {
   return CAMERA_SCENES.find((scene) => scene === word) ?? 'off';
 }
 
+/** What is asked about the ID of somebody whom the desk has never seen. */
+export function askedAtFirst(policy: IdPolicyWord): IdView {
+  if (policy === 'off') return { kind: 'nothing' };
+  return { kind: policy === 'optional' ? 'offered' : 'needed' };
+}
+
 /** The event of a scene: its ID policy, and whether it has teams. */
 export function eventOf(scene: Scene): EventView {
   const event = inventedEvent();
-  if (scene === 'second-day') return { ...event, id_policy: 'once', teams: TEAMS };
-  if (scene === 'optional' || scene === 'off') return { ...event, id_policy: scene, id_required: false };
+  if (scene === 'second-day') return { ...event, id_policy: 'once', id_asked: askedAtFirst('once'), teams: TEAMS };
+  if (scene === 'optional' || scene === 'off') return { ...event, id_policy: scene, id_required: false, id_asked: askedAtFirst(scene) };
   return event;
 }
 
@@ -75,6 +83,7 @@ export function inventedEvent(): EventView {
     warnings: [],
     id_required: true,
     id_policy: 'each-day',
+    id_asked: askedAtFirst('each-day'),
     registration_required: true,
     provider: 'Framaforms',
     teams: [],

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::IdPolicyWord;
+use super::{IdPolicyWord, IdView};
 
 view! {
 /// The event, as understood or as kept.
@@ -29,6 +29,8 @@ struct EventView {
     pub id_required: bool,
     /// How often.
     pub id_policy: IdPolicyWord,
+    /// What is asked about the ID of somebody whom the desk has never seen.
+    pub id_asked: IdView,
     /// Registration was compulsory.
     pub registration_required: bool,
     /// The teams that one may join, as the organiser's list names them.
