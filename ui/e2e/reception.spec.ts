@@ -289,6 +289,20 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('#search')).toBeFocused();
     });
 
+    for (const [id, step, near] of [[17, 'pending', 'Noa Martin'], [18, 'cancelled', 'Léo Bernadac']] as const) {
+      test(`${step}: perhaps somebody of nearly that name, one key away`, async ({ page }) => {
+        await open(page, 'morning', lang);
+        await scan(page, id);
+        await cardIs(page, step);
+        await expect(page.getByText(words.near)).toBeVisible();
+        await page.keyboard.press('1');
+        await cardIs(page, 'admit');
+        await expect(page.getByRole('heading', { name: near })).toBeVisible();
+        await page.keyboard.press('2');
+        await cardIs(page, 'checked_in');
+      });
+    }
+
     test('the first screen has no event and no four places', async ({ page }) => {
       await open(page, 'empty', lang);
       await expect(page.locator('main[data-place="first-start"]')).toBeVisible();

@@ -292,13 +292,13 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
             "This code is not of this event. Look the person up by name.",
         )
         .to_owned(),
-        RefusalView::Cancelled => pick(
+        RefusalView::Cancelled { .. } => pick(
             lang,
             "Cette inscription a été annulée. Demandez à l’équipe d’organisation.",
             "This registration was cancelled. Ask the organisers.",
         )
         .to_owned(),
-        RefusalView::Pending => pick(
+        RefusalView::Pending { .. } => pick(
             lang,
             "Cette inscription attend une décision. Demandez à l’équipe d’organisation.",
             "This registration waits for a decision. Ask the organisers.",
