@@ -262,6 +262,9 @@ errors! {
     PrinterGaveUp "printer_gave_up"
         "L’imprimante a abandonné un badge en cours. Regardez-la : le badge sera repris."
         "The printer gave up in the middle of a badge. Have a look at it: the badge is tried again.";
+    NoListPrinter "no_list_printer"
+        "Aucune imprimante A4 du système n’est prête. Lisez la liste à l’écran, ou photographiez-la."
+        "No A4 printer of the system is ready. Read the list from the screen, or take a photograph of it.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";
