@@ -55,7 +55,12 @@ export function aboutSomebody(step: Step): AboutSomebody | null {
 }
 
 /** What is asked of somebody who is not on the roster, one after the other. */
-export type WalkInQuestion = 'who' | 'sector' | 'team' | 'document';
+export type WalkInQuestion = 'who' | 'sector' | 'team' | 'other_team' | 'document';
+
+/** The questions that are answered in writing; the others have keys. */
+export function isWritten(question: WalkInQuestion): boolean {
+  return question === 'who' || question === 'other_team';
+}
 
 /** The questions of this one, and which of them is asked now. */
 export type WalkIn = { name: 'walk_in'; questions: WalkInQuestion[]; at: number; id: IdView; back: Step };
