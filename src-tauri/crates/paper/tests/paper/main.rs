@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod badges;
+mod charts;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]
