@@ -10,7 +10,7 @@ use accueil_paper::{Lang, badge, picture};
 use image::{GrayImage, imageops};
 
 use crate::badges::badge_of;
-use crate::reading::code;
+use crate::reading::{code, made};
 
 /// Names that other badge printers get wrong.
 const TEN: [(&str, &str); 10] = [
@@ -38,7 +38,7 @@ fn drawn(template: &Template) -> GrayImage {
         .zip(1..)
         .map(|((first, last), n)| Badge { code: code(n), no_photograph: n % 2 == 1, ..badge_of(first, last) })
         .collect();
-    let pdf = badge::pdf(&badges, template, Lang::Fr).unwrap();
+    let pdf = badge::pdf(&badges, template, Lang::Fr, made()).unwrap();
     let pages = picture::of_pdf(pdf, PIXELS_PER_INCH, badges.len()).unwrap();
     let pages: Vec<GrayImage> =
         pages.iter().map(|page| image::load_from_memory(page).unwrap().into_luma8()).collect();
