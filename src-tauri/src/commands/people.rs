@@ -42,7 +42,7 @@ pub async fn print_inside(app: AppHandle, lang: Lang) -> Told<String> {
     })
     .await?;
     let sent = spawn_blocking(move || {
-        printers::send_list(&going_out::sheet_page(&list, lang)?, &of_badges)
+        printers::send_list(&going_out::sheet_page(&list, lang, clock::now())?, &of_badges)
     });
     Ok(sent.await.map_err(|_| Failure::internal("the printing stopped"))??)
 }
