@@ -313,6 +313,68 @@ fn every_table_is_counted_again_and_a_changed_cell_is_named() {
 }
 
 #[test]
+fn the_page_and_the_paragraph_are_counted_again_and_a_changed_figure_is_named() {
+    let mut desk = after_the_event();
+    let pages = |export: &HeadcountExport, lang| {
+        [HeadcountFormat::Pdf, HeadcountFormat::Markdown]
+            .map(|format| figures::bytes(export, format, lang).unwrap())
+    };
+    let of = |desk: &TestDesk, interval, lang| desk.headcount_export(interval, lang, desk.now).unwrap();
+    let files = [(Lang::Fr, Interval::Thirty), (Lang::En, Interval::Fifteen)]
+        .map(|(lang, interval)| (lang, of(&desk, interval, lang)));
+    // What happens later changes the figures of the desk, and not those of the files.
+    comes_in(&desk.checks_in(&people()[79], NationalIdCard));
+    let compare = |bytes: &[u8]| against::compare(&desk, bytes, desk.now).unwrap();
+    let named = |told: Comparison| -> Vec<(String, String, String)> {
+        told.differs.into_iter().map(|d| (d.figure, d.said, d.counted)).collect()
+    };
+    for (lang, export) in &files {
+        for page in pages(export, *lang) {
+            let told = compare(&page);
+            assert!(told.equal && told.chain == "ok" && !told.roster_changed, "{lang:?}: {told:?}");
+        }
+        let mut forged = export.clone();
+        forged.counts[0].present = 43;
+        let [pdf, _] = pages(&forged, *lang);
+        let told = named(compare(&pdf));
+        assert!(
+            told.iter().any(|(_, said, counted)| (said.as_str(), counted.as_str()) == ("43", "42")),
+            "{told:?}"
+        );
+        assert!(told.iter().all(|(figure, ..)| !figure.is_empty()), "{told:?}");
+    }
+    let text = String::from_utf8(pages(&files[0].1, Lang::Fr)[1].clone()).unwrap();
+    let told =
+        named(compare(text.replace("| 2019-11-20 | 63 | 40 |", "| 2019-11-20 | 63 | 41 |").as_bytes()));
+    assert_eq!(told, [("2019-11-20 Présences".into(), "41".into(), "40".into())]);
+    let told = named(compare(text.replace("42 participants", "43 participants").as_bytes()));
+    let [(figure, said, counted)] = told.as_slice() else { panic!("{told:?}") };
+    assert!(figure.ends_with("… participants le"), "{figure}");
+    assert_eq!((said.as_str(), counted.as_str()), ("43", "42"));
+    // A sentence more is no figure of the journal.
+    assert!(
+        !compare(text.replace("Inscriptions :", "Tout le monde est venu. Inscriptions :").as_bytes()).equal
+    );
+
+    let other = TestDesk::with(&[&alice()]);
+    let pdf = pages(&files[0].1, Lang::Fr)[0].clone();
+    for page in [pdf.as_slice(), text.as_bytes()] {
+        let told = against::compare(&other, page, other.now).unwrap();
+        assert!(told.chain.starts_with("another at "), "{told:?}");
+    }
+    // One letter of the hash is another chain, too.
+    let hash = text.rfind("empreinte ").unwrap() + "empreinte ".len();
+    let letter = if &text[hash..=hash] == "0" { "1" } else { "0" };
+    let forged = format!("{}{letter}{}", &text[..hash], &text[hash + 1..]);
+    assert!(compare(forged.as_bytes()).chain.starts_with("another at "));
+    let (torn, unproved) =
+        (&pdf[..pdf.len() / 2], text.rsplit_once("\n").unwrap().0.rsplit_once('\n').unwrap().0);
+    for nothing in [torn, unproved.as_bytes(), b"**", b"**\xff", b"%PDF-1.7\n%%EOF"] {
+        assert!(against::compare(&desk, nothing, desk.now).is_err());
+    }
+}
+
+#[test]
 fn a_team_of_the_list_that_nobody_joined_differs_from_nothing() {
     let mut desk = TestDesk::with(&[&alice()]);
     desk.set_teams(&["Boussole".into(), "Sextant".into()]).unwrap();
@@ -331,8 +393,8 @@ fn the_program_writes_a_folder_or_the_standard_output_and_compares() {
     let out = folder.path().display().to_string();
     let written = program.run(&["export", "headcounts", "--out", &out]).done();
     assert_eq!(written["files"].as_array().unwrap().len(), 6);
-    for name in ["comptages.xlsx", "comptages.ods", "comptages.csv", "comptages.json"] {
-        let path = folder.path().join(name);
+    for name in ["xlsx", "ods", "csv", "json", "pdf", "md"].map(|ending| format!("comptages.{ending}")) {
+        let path = folder.path().join(&name);
         assert_eq!(
             program.run(&["verify", "--against", path.to_str().unwrap()]).done()["equal"],
             true,

@@ -2,6 +2,7 @@
 
 #[cfg(test)]
 mod badges;
+#[cfg(test)]
 mod charts;
 #[cfg(test)]
 mod codes;
