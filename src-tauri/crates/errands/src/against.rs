@@ -22,14 +22,16 @@ const SCHEMA: &str = "accueil-headcounts/1";
 ///
 /// Fails when the file holds no headcounts, or the desk cannot be read.
 pub fn compare(desk: &Desk, file: &[u8], now: DateTime<Utc>) -> Result<Comparison, Failure> {
-    if let Ok(said) = serde_json::from_slice(file) {
+    // Editors on Windows put a mark before what they save.
+    let text = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
+    if let Ok(said) = serde_json::from_slice(text) {
         return compare_json(desk, &said, now);
     }
     if file.starts_with(b"%PDF") {
         return page::compare_pdf(desk, file);
     }
-    if file.starts_with(b"**") {
-        return page::compare_markdown(desk, file);
+    if text.starts_with(b"**") {
+        return page::compare_markdown(desk, text);
     }
     let book = Book::read(file).ok_or_else(damaged)?;
     against(desk, &book.proof, |of| {

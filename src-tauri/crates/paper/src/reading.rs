@@ -1,6 +1,7 @@
 //! The words of a PDF of ours, read back in the order in which they were set.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use hayro::hayro_interpret::font::Glyph;
 use hayro::hayro_interpret::hayro_cmap::BfString;
@@ -21,17 +22,27 @@ const NEXT: f64 = 1.3;
 /// How many units of a font its letters are high.
 const UNITS: f64 = 1000.0;
 
-/// Reads the words of the first pages of a PDF. What is no text (bars, pictures) is passed over.
+/// What stands for a picture, and for text in a font that is not in the file: pages of ours hold neither.
+const PICTURE: &str = "\u{fffc}";
+const UNREADABLE: &str = "\u{fffd}";
+
+/// Reads the words of the first pages of a PDF. Lines and bars are passed over; a picture is the word U+FFFC, text
+/// that cannot be read is U+FFFD.
 ///
 /// # Errors
 ///
 /// [`PaperError::Render`] when it is no PDF that can be read, or holds more than pages of ours do.
 pub fn words(pdf: Vec<u8>, most_pages: usize) -> Result<Vec<String>, PaperError> {
     let pdf = Pdf::new(Arc::new(pdf)).map_err(|_| PaperError::Render)?;
+    let unreadable = Arc::new(AtomicBool::new(false));
+    let (asked, warned) = (Arc::clone(&unreadable), Arc::clone(&unreadable));
     let settings = InterpreterSettings {
-        font_resolver: Arc::new(|_| None),
+        font_resolver: Arc::new(move |_| {
+            asked.store(true, Ordering::Relaxed);
+            None
+        }),
         cmap_resolver: Arc::new(|_| None),
-        warning_sink: Arc::new(|_| {}),
+        warning_sink: Arc::new(move |_| warned.store(true, Ordering::Relaxed)),
         render_annotations: true,
     };
     let cache = InterpreterCache::new();
@@ -43,6 +54,9 @@ pub fn words(pdf: Vec<u8>, most_pages: usize) -> Result<Vec<String>, PaperError>
         let mut context = Context::new(upright, sheet, &cache, page.xref(), settings.clone());
         interpret_page(page, &mut context, &mut reader);
         reader.end_word();
+        if unreadable.swap(false, Ordering::Relaxed) {
+            reader.sees(UNREADABLE);
+        }
     }
     if reader.words.len() > MOST_WORDS { Err(PaperError::Render) } else { Ok(reader.words) }
 }
@@ -57,6 +71,13 @@ struct Reader {
 }
 
 impl Reader {
+    /// Takes down what stands for itself.
+    fn sees(&mut self, word: &str) {
+        self.end_word();
+        self.word.push_str(word);
+        self.end_word();
+    }
+
     fn end_word(&mut self) {
         if !self.word.is_empty() && self.words.len() <= MOST_WORDS {
             self.words.push(std::mem::take(&mut self.word));
@@ -87,7 +108,7 @@ impl Device<'_> for Reader {
         let text = match glyph.as_unicode() {
             Some(BfString::Char(c)) => c.to_string(),
             Some(BfString::String(text)) => text,
-            None => char::REPLACEMENT_CHARACTER.to_string(),
+            None => UNREADABLE.to_owned(),
         };
         for c in text.chars() {
             if c.is_whitespace() { self.end_word() } else { self.word.push(c) }
@@ -100,7 +121,9 @@ impl Device<'_> for Reader {
     fn draw_path(&mut self, _: &BezPath, _: Affine, _: &Paint<'_>, _: &PathDrawMode) {}
     fn push_clip_path(&mut self, _: &ClipPath) {}
     fn push_transparency_group(&mut self, _: f32, _: Option<SoftMask<'_>>, _: BlendMode) {}
-    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {}
+    fn draw_image(&mut self, _: Image<'_, '_>, _: Affine) {
+        self.sees(PICTURE);
+    }
     fn pop_clip_path(&mut self) {}
     fn pop_transparency_group(&mut self) {}
 }

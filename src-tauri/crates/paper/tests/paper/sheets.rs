@@ -260,6 +260,17 @@ fn the_words_of_a_page_are_read_back() {
     ] {
         assert!(said.contains(words), "{words:?} is not in {said}");
     }
+    // What somebody laid over a page is not passed over: a picture, text in the reader's own font.
+    let laid = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT /F 9 Tf (43) Tj ET";
+    let over = format!(
+        "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n\
+         3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj\n\
+         4 0 obj <</Length {}>> stream\n{laid}\nendstream endobj\n\
+         5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\ntrailer <</Root 1 0 R>>\n",
+        laid.len()
+    );
+    assert_eq!(reading::words(over.into_bytes(), 1).unwrap(), ["\u{fffc}", "\u{fffd}"]);
     for nothing in [&b"%PDF-1.7"[..], b"%PDF-1.7\nxref\n0 1\ntrailer<</Root 1 0 R>>", b""] {
         assert!(reading::words(nothing.to_vec(), 1).map_or(true, |words| words.is_empty()));
     }
