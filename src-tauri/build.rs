@@ -33,6 +33,7 @@ const COMMANDS: &[&str] = &[
     "check_out",
     "back_in",
     "inside",
+    "print_inside",
     "add_note",
     "correct",
     "operators",

@@ -76,6 +76,7 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         people::check_out,
         people::back_in,
         people::inside,
+        people::print_inside,
         people::add_note,
         people::correct,
         operators::operators,

@@ -161,6 +161,9 @@ export interface Desk {
   backIn(registration: number): Promise<Answer>;
   /** Everybody who is inside: on the open day, or else on the last one on which somebody came. */
   inside(): Promise<Found[]>;
+
+  /** Prints them on A4, without a dialog; returns the name of the printer that has the list now. */
+  printInside(lang: Lang): Promise<string>;
   /** Leaves a note that is said to somebody at every scan. Answers with all of theirs. */
   addNote(registration: number, words: string): Promise<NoteView[]>;
   /** Corrects somebody's answers; the old ones are kept. */

@@ -560,6 +560,12 @@ export class FakeDesk implements Desk {
     return (await this.dayList(day)).filter((one) => one.standing === 'present');
   }
 
+  async printInside(): Promise<string> {
+    await this.turn();
+    if (this.memory.room !== 'enough') throw failure('no_list_printer');
+    return 'Laser du couloir';
+  }
+
   async dayList(day: string): Promise<Found[]> {
     await this.turn();
     return this.memory.known

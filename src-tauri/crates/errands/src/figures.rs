@@ -102,7 +102,8 @@ pub fn bytes(export: &HeadcountExport, format: HeadcountFormat, lang: Lang) -> R
             json
         }
         HeadcountFormat::Pdf => {
-            sheet::headcounts(&export.event, &export.counts, export.interval, &export.proof, on_paper(lang))?
+            let HeadcountExport { event, counts, interval, proof, at, .. } = export;
+            sheet::headcounts(event, counts, *interval, proof, on_paper(lang), *at)?
         }
         HeadcountFormat::Markdown => retrospective::paragraph(export, lang).into_bytes(),
     })

@@ -7,7 +7,7 @@ use accueil_core::headcount::{self, Headcount, Interval};
 use accueil_core::name;
 use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
 use crate::chart::{self, Chart, Group};
@@ -36,7 +36,8 @@ const MOST_BARS: usize = 24;
 /// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
 /// left blank to sign in.
 ///
-/// `foot` is printed at the foot of each page, beside the event and the day.
+/// `foot` is printed at the foot of each page, beside the event and the day. The file says that it was made `at` that
+/// moment.
 ///
 /// # Errors
 ///
@@ -48,6 +49,7 @@ pub fn of_day(
     blank_lines: usize,
     foot: &str,
     lang: Lang,
+    at: DateTime<Utc>,
 ) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_ROWS, sheet.rows.len().saturating_add(blank_lines))?;
     let widths: Vec<usize> = (0..sheet.columns.len()).map(|column| width(sheet, column)).collect();
@@ -86,12 +88,12 @@ pub fn of_day(
         "blank_lines" => blank_lines as u64,
         "foot" => text::value(foot),
     };
-    world::set_sheet("attendance", values, world::pdf)
+    world::set_sheet("attendance", values, |document| world::pdf(document, at))
 }
 
 /// Sets the headcounts of an event as an A4 PDF: one page for two days of fourteen teams, more when there is more.
 ///
-/// Arrivals are drawn by `interval`, or by a longer one when there would be too many bars. `sheet_proof` is printed at the foot of each page: what in the journal the figures were counted from.
+/// Arrivals are drawn by `interval`, or by a longer one when there would be too many bars. `sheet_proof` is printed at the foot of each page: what in the journal the figures were counted from, `at` that moment.
 ///
 /// # Errors
 ///
@@ -102,6 +104,7 @@ pub fn headcounts(
     interval: Interval,
     sheet_proof: &str,
     lang: Lang,
+    at: DateTime<Utc>,
 ) -> Result<Vec<u8>, PaperError> {
     // Only their number and month fit above a column; above the figures they stand in full.
     let head = |day| day::in_figures(day, lang);
@@ -118,7 +121,7 @@ pub fn headcounts(
         // One text per desk: a line of ours is not cut where what people wrote would be.
         "proof" => text::values(sheet_proof.split(BETWEEN)),
     };
-    world::set_sheet("headcounts", values, world::pdf)
+    world::set_sheet("headcounts", values, |document| world::pdf(document, at))
 }
 
 /// Returns a cell as the template takes it, `long` when one of its words may be wider than `room` letters.

@@ -1,6 +1,8 @@
 //! What paper says, read back from the files themselves: by poppler, by a QR reader, and pixel by pixel.
 
 #[cfg(test)]
+mod archives;
+#[cfg(test)]
 mod badges;
 #[cfg(test)]
 mod charts;

@@ -11,7 +11,7 @@ use accueil_paper::{Lang, badge, picture, sheet};
 use image::{GrayImage, imageops};
 
 use crate::badges::badge_of;
-use crate::reading::code;
+use crate::reading::{code, made};
 use crate::sheets::{event, headcount};
 
 /// Names that other badge printers get wrong.
@@ -40,7 +40,7 @@ fn drawn(template: &Template) -> GrayImage {
         .zip(1..)
         .map(|((first, last), n)| Badge { code: code(n), no_photograph: n % 2 == 1, ..badge_of(first, last) })
         .collect();
-    let pdf = badge::pdf(&badges, template, Lang::Fr).unwrap();
+    let pdf = badge::pdf(&badges, template, Lang::Fr, made()).unwrap();
     let pages = picture::of_pdf(pdf, PIXELS_PER_INCH, badges.len()).unwrap();
     let pages: Vec<GrayImage> =
         pages.iter().map(|page| image::load_from_memory(page).unwrap().into_luma8()).collect();
@@ -82,8 +82,8 @@ fn every_template_looks_as_it_did_when_people_looked() {
 #[test]
 fn the_page_of_headcounts_looks_as_it_did_when_people_looked() {
     let counts = [headcount(19, 42), headcount(20, 124)];
-    let pdf =
-        sheet::headcounts(&event(), &counts, Interval::default(), "no. 1 to no. 187", Lang::Fr).unwrap();
+    let pdf = sheet::headcounts(&event(), &counts, Interval::default(), "no. 1 to no. 187", Lang::Fr, made())
+        .unwrap();
     let page = picture::of_pdf(pdf, PIXELS_PER_INCH, 1).unwrap();
     looks_as_it_did("headcounts", &image::load_from_memory(&page[0]).unwrap().into_luma8());
 }
