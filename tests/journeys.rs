@@ -20,6 +20,7 @@ mod evening;
 mod export;
 mod facing;
 mod figures;
+mod figures_again;
 mod formats;
 mod id_policy;
 mod import_again;

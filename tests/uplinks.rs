@@ -181,6 +181,7 @@ fn every_fault_is_said_and_nothing_is_lost_or_doubled() {
         ("who are you", status(401), "uplink_login", true),
         ("not you", status(403), "uplink_login", true),
         ("not here", status(404), "uplink_not_found", false),
+        ("something stands there", status(409), "uplink_refused", false),
         ("not like this", status(412), "uplink_refused", false),
         ("too large", status(413), "uplink_refused", false),
         ("later", json!({ "status": 429, "headers": { "Retry-After": "1800" } }), "uplink_busy", false),
@@ -232,6 +233,29 @@ fn every_fault_is_said_and_nothing_is_lost_or_doubled() {
         assert_eq!(odd.documents().len(), 3, "{case}: what was received is not sent again");
         assert_eq!(desk.n_entries(), noted, "{case}: nor noted twice");
     }
+}
+
+#[test]
+fn where_no_name_is_found_the_stick_gets_its_totals_and_the_cloud_later() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_desk, program) = small_desk();
+    let stick = folder.path().join("cle");
+    std::fs::create_dir(&stick).unwrap();
+    // A name that no network may ever have (RFC 2606).
+    adds(&program, &["Nuage", "http://nuage.invalid/totaux/"], "").done();
+    adds(&program, &["Clé", stick.to_str().unwrap()], "").done();
+    let (exit, places) = sends(&program);
+    let of = |name: &str| places.iter().find(|place| place["name"] == name).unwrap();
+    assert_eq!(
+        (exit, &of("Nuage")["failure"], &of("Nuage")["waiting"]),
+        (Some(1), &json!("uplink_unreachable"), &json!(true))
+    );
+    assert_eq!((&of("Clé")["failure"], &of("Clé")["waiting"]), (&json!(null), &json!(false)));
+    // The network is back: the whole documents leave, as if nothing had been.
+    let odd = Odd::start(&folder.path().join("odd"), &json!([]));
+    adds(&program, &["Nuage", &odd.url], "").done();
+    assert_eq!(sends(&program).0, Some(0));
+    assert_eq!(odd.documents().iter().map(figures).collect::<Vec<_>>(), [(6, 6), (6, 0)]);
 }
 
 #[test]

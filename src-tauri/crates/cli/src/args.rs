@@ -241,7 +241,7 @@ pub enum DeskAct {
     },
     /// Prove that the journal is whole and the figures follow from it
     Verify {
-        /// Count the figures of exported headcounts (.json, .csv, .xlsx, .ods) again, up to the numbers that they name
+        /// Count the figures of exported headcounts (any format) again, up to the numbers that they name
         #[arg(long, value_name = "FILE")]
         against: Option<PathBuf>,
     },

@@ -10,6 +10,9 @@ use accueil_core::event::Event;
 use accueil_core::headcount::Headcount;
 use accueil_core::journal::EntryRef;
 
+/// How much of each end of a hash pages show, in letters.
+const SHOWN: usize = 8;
+
 /// Headcounts counted again up to where an exported file says that the journal ended.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Recount {
@@ -47,6 +50,24 @@ impl Desk {
         let (mut counts, roster_changed) = reader.recount(&event, &through)?;
         with_every_team(&event, &mut counts);
         Ok(Recount::Counted { event, counts, roster_changed })
+    }
+
+    /// Returns a proof with its whole hash, of which it has the two ends, as pages show it, around an ellipsis. One that
+    /// does not fit this desk's journal is returned as it is.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn proof_in_full(&self, told: &Proof) -> Result<Proof, DeskError> {
+        let as_it_is = || Ok(told.clone());
+        let (Some((start, end)), Ok(desk)) = (told.hash.split_once('…'), told.desk.parse()) else {
+            return as_it_is();
+        };
+        let entry = EntryRef { desk, seq: told.seq };
+        let Some(hash) = self.store.read().hash_at(&entry)?.map(|hash| hex(&hash)) else { return as_it_is() };
+        let fits =
+            start.len() >= SHOWN && end.len() >= SHOWN && hash.starts_with(start) && hash.ends_with(end);
+        if fits { Ok(Proof { hash, ..told.clone() }) } else { as_it_is() }
     }
 
     /// Recomputes the chain and replays the journal.

@@ -1,5 +1,6 @@
 //! Comparing an exported file of headcounts with the journal.
 
+mod page;
 mod sheets;
 
 use accueil_core::headcount::Interval;
@@ -15,18 +16,22 @@ use crate::Failure;
 const SCHEMA: &str = "accueil-headcounts/1";
 
 /// Counts the figures of an exported file again, from the journal up to the numbers that it names: JSON, CSV of either
-/// kind, xlsx or ods.
+/// kind, xlsx, ods; of the PDF and the paragraph every word.
 ///
 /// # Errors
 ///
 /// Fails when the file holds no headcounts, or the desk cannot be read.
 pub fn compare(desk: &Desk, file: &[u8], now: DateTime<Utc>) -> Result<Comparison, Failure> {
-    if let Ok(said) = serde_json::from_slice(file) {
+    // Editors on Windows put a mark before what they save.
+    let text = file.strip_prefix(b"\xef\xbb\xbf").unwrap_or(file);
+    if let Ok(said) = serde_json::from_slice(text) {
         return compare_json(desk, &said, now);
     }
-    if file.starts_with(b"%PDF") || file.starts_with(b"**") {
-        let detail = "a page and a paragraph carry their proof for people: compare another format".into();
-        return Err(Failure { code: ErrorCode::UnknownFormat, detail });
+    if file.starts_with(b"%PDF") {
+        return page::compare_pdf(desk, file);
+    }
+    if text.starts_with(b"**") {
+        return page::compare_markdown(desk, text);
     }
     let book = Book::read(file).ok_or_else(damaged)?;
     against(desk, &book.proof, |of| {

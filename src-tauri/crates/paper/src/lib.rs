@@ -12,6 +12,7 @@ pub mod dots;
 mod fonts;
 pub mod picture;
 pub mod placeholders;
+pub mod reading;
 pub mod sheet;
 pub mod symbol;
 pub mod template;

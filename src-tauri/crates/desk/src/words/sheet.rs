@@ -218,14 +218,61 @@ pub fn through(lang: Lang, last: &EntryRef) -> String {
 /// when they were counted, on the walls of the venue.
 #[must_use]
 pub fn proof(lang: Lang, proof: &[Proof], counted: NaiveDateTime) -> String {
-    let desks = proof.iter().map(|Proof { desk, seq, hash }| {
-        let short = format!("{}…{}", hash.get(..8).unwrap_or_default(), hash.get(56..).unwrap_or_default());
-        pick(
-            lang,
-            format!("{desk} : du n° 1 au n° {seq}, empreinte {short}"),
-            format!("{desk}: no. 1 to no. {seq}, hash {short}"),
-        )
+    let (from, hash, when) = words_of_proof(lang);
+    let desks = proof.iter().map(|Proof { desk, seq, hash: of }| {
+        let short = format!("{}…{}", of.get(..8).unwrap_or_default(), of.get(56..).unwrap_or_default());
+        format!("{desk}{from}{seq}{hash}{short}")
     });
-    let when = counted.format(pick(lang, "compté le %d/%m/%Y à %H:%M", "counted on %Y-%m-%d at %H:%M"));
-    desks.chain([when.to_string()]).collect::<Vec<_>>().join(" · ")
+    desks.chain([counted.format(when).to_string()]).collect::<Vec<_>>().join(BETWEEN)
+}
+
+/// What stands between the parts of a proof.
+const BETWEEN: &str = " · ";
+
+/// What stands around the number and the hash of a proof, and how the time of counting is written.
+fn words_of_proof(lang: Lang) -> (&'static str, &'static str, &'static str) {
+    pick(
+        lang,
+        (" : du n° 1 au n° ", ", empreinte ", "compté le %d/%m/%Y à %H:%M"),
+        (": no. 1 to no. ", ", hash ", "counted on %Y-%m-%d at %H:%M"),
+    )
+}
+
+/// Reads a line of [`proof`] back at the end of a text whose words are a space apart: each desk with the two ends of its
+/// hash, and when it was counted. None when there is no such line.
+#[must_use]
+pub fn read_proof(lang: Lang, text: &str) -> Option<(Vec<Proof>, NaiveDateTime)> {
+    let (from, hash, when) = words_of_proof(lang);
+    let mut parts = text.split(BETWEEN).skip_while(|part| !part.contains(from)).peekable();
+    let mut desks = Vec::new();
+    while let Some((desk, rest)) = parts.peek().and_then(|part| part.split_once(from)) {
+        let (seq, short) = rest.split_once(hash)?;
+        let desk = desk.rsplit(' ').next()?.to_owned();
+        desks.push(Proof { desk, seq: seq.parse().ok()?, hash: short.to_owned() });
+        parts.next();
+    }
+    let (counted, _) = NaiveDateTime::parse_and_remainder(parts.next()?, when).ok()?;
+    (!desks.is_empty()).then_some((desks, counted))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_proof_reads_back_from_the_line_that_it_is() {
+        let counted = "2019-11-20T18:05:00".parse().unwrap();
+        let hash = format!("{}{}", "9f3a0012".repeat(4), "44556677".repeat(4));
+        let of = |desk: &str, seq, hash: &str| Proof { desk: desk.into(), seq, hash: hash.into() };
+        let told = [of("accueil-1.k3", 187, &hash), of("hall_2.q9", 12, &hash)];
+        for lang in [Lang::Fr, Lang::En] {
+            let line = proof(lang, &told, counted);
+            let ends = "9f3a0012…44556677";
+            let read = vec![of("accueil-1.k3", 187, ends), of("hall_2.q9", 12, ends)];
+            let text = format!("12 | 3 4 {line} 1 / 1");
+            assert_eq!(read_proof(lang, &text), Some((read, counted)), "{line}");
+        }
+        assert_eq!(read_proof(Lang::Fr, "42 participants le 19"), None);
+        assert_eq!(read_proof(Lang::Fr, " : du n° 1 au n° x, empreinte y · compté le"), None);
+    }
 }

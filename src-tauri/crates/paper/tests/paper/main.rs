@@ -4,6 +4,7 @@
 mod archives;
 #[cfg(test)]
 mod badges;
+#[cfg(test)]
 mod charts;
 #[cfg(test)]
 mod codes;

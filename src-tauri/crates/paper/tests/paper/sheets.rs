@@ -6,7 +6,7 @@ use accueil_core::headcount::{Headcount, Interval, NONE};
 use accueil_core::id_check::IdPolicy;
 use accueil_core::registration::{ImageRights, OrganisationType, Sector};
 use accueil_core::sheet::{Cell, Sheet};
-use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, sheet};
+use accueil_paper::{Lang, MOST_ROWS, PaperError, certificate, reading, sheet};
 use chrono::{NaiveDate, NaiveTime};
 
 use crate::reading::{Picture, made, pages, without_spaces, words};
@@ -244,4 +244,37 @@ fn a_sheet_has_as_many_blank_lines_as_were_asked_for() {
         |blank_lines| sheet::of_day(&event(), day(19), &table, blank_lines, "", Lang::Fr, made()).unwrap();
     assert!(!words(&sheet(0)).contains("sans inscription"));
     assert_eq!((pages(&sheet(6)), pages(&sheet(40))), (1, 2));
+}
+
+#[test]
+fn the_words_of_a_page_are_read_back() {
+    let counts = [headcount(19, 42), headcount(20, 1_240)];
+    let proof =
+        "accueil-1.x7 : du n° 1 au n° 187, empreinte 9f3a0000…0000c21f · compté le 20/11/2019 à 18:05";
+    let file = sheet::headcounts(&event(), &counts, Interval::default(), proof, Lang::Fr, made()).unwrap();
+    let said = reading::words(file, 1).unwrap().join(" ");
+    for words in [
+        "42 présences sur 63 inscriptions",
+        "Administration (50 %) 21",
+        "Équipe 14 14 14",
+        "9 h",
+        "1 240 présences sur",
+        proof,
+    ] {
+        assert!(said.contains(words), "{words:?} is not in {said}");
+    }
+    // What somebody laid over a page is not passed over: a picture, text in the reader's own font.
+    let laid = "q 9 0 0 9 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID x EI Q BT /F 9 Tf (43) Tj ET";
+    let over = format!(
+        "%PDF-1.4\n1 0 obj <</Type /Catalog /Pages 2 0 R>> endobj\n\
+         2 0 obj <</Type /Pages /Kids [3 0 R] /Count 1>> endobj\n\
+         3 0 obj <</Type /Page /Parent 2 0 R /MediaBox [0 0 99 99] /Contents 4 0 R /Resources <</Font <</F 5 0 R>>>>>> endobj\n\
+         4 0 obj <</Length {}>> stream\n{laid}\nendstream endobj\n\
+         5 0 obj <</Type /Font /Subtype /Type1 /BaseFont /Helvetica>> endobj\ntrailer <</Root 1 0 R>>\n",
+        laid.len()
+    );
+    assert_eq!(reading::words(over.into_bytes(), 1).unwrap(), ["\u{fffc}", "\u{fffd}"]);
+    for nothing in [&b"%PDF-1.7"[..], b"%PDF-1.7\nxref\n0 1\ntrailer<</Root 1 0 R>>", b""] {
+        assert!(reading::words(nothing.to_vec(), 1).map_or(true, |words| words.is_empty()));
+    }
 }
