@@ -276,6 +276,18 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.getByText('Fabrique des Communs')).toBeVisible();
     });
 
+    test('none of those found: registered on the spot with what was typed', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.type('dupont');
+      await cardIs(page, 'search');
+      await page.keyboard.press('ArrowUp');
+      await expect(page.getByRole('button', { name: words.otherPerson })).toHaveAttribute('aria-current', 'true');
+      await axeIsClean(page);
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'walk_in');
+      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('dupont');
+    });
+
     test('an arrival is undone with a reason', async ({ page }) => {
       await open(page, 'morning', lang);
       await scan(page, MAELYS);
