@@ -49,6 +49,7 @@ const COMMANDS: &[&str] = &[
     "day_list",
     "headcounts",
     "export_headcounts",
+    "draw_chart",
     "sticks",
     "badge_look",
     "use_badge_template",

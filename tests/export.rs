@@ -10,7 +10,7 @@ use accueil_edge::roster::{self, Mapping};
 use accueil_errands::going_out;
 
 use crate::program::text_of_pdf;
-use crate::support::{TestDesk, alice, bilal, comes_in, day, soizic};
+use crate::support::{TestDesk, alice, bilal, comes_in, day, moment, soizic};
 use crate::totals::about;
 
 fn desk() -> TestDesk {
@@ -30,7 +30,7 @@ fn headcounts(desk: &TestDesk, name: &str) -> Vec<u8> {
 
 fn attendance_sheet(desk: &TestDesk, path: &Path, n: u32) {
     let export = desk.attendance_export(day(n), &AttendanceWish::default(), Lang::Fr).unwrap();
-    going_out::write_sheet(&export, path, Lang::Fr).unwrap();
+    going_out::write_sheet(&export, path, Lang::Fr, moment(n, 18, 0)).unwrap();
 }
 
 #[test]

@@ -50,7 +50,7 @@ fn a_template_of_a_designer_is_tried_before_it_is_kept() {
     assert_eq!((view.template.as_str(), view.templates.len()), ("file", 7));
     std::fs::remove_file(&file).unwrap();
     let (badge, look) = badges::to_preview(&desk, None).unwrap();
-    assert!(badges::drawn(&badge, &look, Lang::Fr).unwrap().starts_with(b"\x89PNG"));
+    assert!(badges::drawn(&badge, &look, Lang::Fr, moment(19, 9, 0)).unwrap().starts_with(b"\x89PNG"));
 }
 
 #[test]
@@ -66,7 +66,7 @@ fn a_logo_is_a_picture_and_is_printed() {
     .unwrap();
     let preview = |desk: &TestDesk| {
         let (badge, look) = badges::to_preview(desk, None).unwrap();
-        badges::drawn(&badge, &look, Lang::Fr).unwrap()
+        badges::drawn(&badge, &look, Lang::Fr, moment(19, 9, 0)).unwrap()
     };
     let without = preview(&desk);
     badges::use_logo(&mut desk, Some(&logo)).unwrap();
@@ -82,7 +82,7 @@ fn the_attendance_sheet_is_of_before_or_of_after_and_of_half_days() {
     let path = desk.folder().join("sheet.pdf");
     let sheet = |wish: &AttendanceWish| {
         let export = desk.attendance_export(day(19), wish, Lang::Fr).unwrap();
-        going_out::write_sheet(&export, &path, Lang::Fr).unwrap();
+        going_out::write_sheet(&export, &path, Lang::Fr, moment(19, 18, 0)).unwrap();
         words(&path)
     };
     let before = sheet(&AttendanceWish::default());
@@ -101,11 +101,18 @@ fn the_fire_list_names_those_inside_and_the_caterer_reads_no_name() {
     let mut desk = TestDesk::with(&[&alice(), &bilal()]);
     comes_in(&desk.checks_in(&alice(), Passport));
     let path = desk.folder().join("sheet.pdf");
-    going_out::write_sheet(&desk.fire_list(day(19), Lang::Fr).unwrap(), &path, Lang::Fr).unwrap();
+    going_out::write_sheet(&desk.fire_list(day(19), Lang::Fr).unwrap(), &path, Lang::Fr, moment(19, 18, 0))
+        .unwrap();
     let fire = words(&path);
     assert!(fire.contains("1 personne") && fire.contains("Alice") && !fire.contains("Bilal"), "{fire}");
 
-    going_out::write_sheet(&desk.caterer_sheet(day(19), Lang::Fr).unwrap(), &path, Lang::Fr).unwrap();
+    going_out::write_sheet(
+        &desk.caterer_sheet(day(19), Lang::Fr).unwrap(),
+        &path,
+        Lang::Fr,
+        moment(19, 18, 0),
+    )
+    .unwrap();
     let caterer = words(&path);
     assert!(caterer.contains("Total des personnes"), "{caterer}");
     assert!(!caterer.contains("Alice") && !caterer.contains("Bilal"), "{caterer}");
@@ -117,13 +124,20 @@ fn everybody_has_a_badge_and_whoever_came_a_certificate() {
     comes_in(&desk.checks_in(&alice(), Passport));
     let path = desk.folder().join("paper.pdf");
     let template = badges::template(&desk).unwrap();
-    going_out::write_badges(&desk.badges_of_all(None).unwrap(), &template, &path, Lang::Fr).unwrap();
+    going_out::write_badges(
+        &desk.badges_of_all(None).unwrap(),
+        &template,
+        &path,
+        Lang::Fr,
+        moment(19, 18, 0),
+    )
+    .unwrap();
     let all = words(&path);
     assert!(all.contains("Alice") && all.contains("Bilal"), "{all}");
 
     let (event, certificates) = desk.certificates(None).unwrap();
     assert_eq!(certificates.len(), 1);
-    going_out::write_certificates(&event, &certificates, &path, Lang::Fr).unwrap();
+    going_out::write_certificates(&event, &certificates, &path, Lang::Fr, moment(19, 18, 0)).unwrap();
     let said = words(&path);
     assert!(said.contains("Attestation de présence") && said.contains("Alice"), "{said}");
     assert!(said.contains("mardi 19 novembre 2019, de 8 h 30"), "{said}");
@@ -140,10 +154,11 @@ fn whoever_left_has_a_certificate_until_then_and_is_on_no_fire_list() {
     desk.check_out(alice, None, moment(19, 11, 40)).unwrap();
     let path = desk.folder().join("paper.pdf");
     let (event, certificates) = desk.certificates(Some(alice)).unwrap();
-    going_out::write_certificates(&event, &certificates, &path, Lang::Fr).unwrap();
+    going_out::write_certificates(&event, &certificates, &path, Lang::Fr, moment(19, 18, 0)).unwrap();
     let said = words(&path);
     assert!(said.contains("de 8 h 30") && said.contains("11 h 40"), "{said}");
-    going_out::write_sheet(&desk.fire_list(day(19), Lang::Fr).unwrap(), &path, Lang::Fr).unwrap();
+    going_out::write_sheet(&desk.fire_list(day(19), Lang::Fr).unwrap(), &path, Lang::Fr, moment(19, 18, 0))
+        .unwrap();
     let fire = words(&path);
     assert!(fire.contains("1 personne") && fire.contains("Bilal") && !fire.contains("Alice"), "{fire}");
 }

@@ -12,7 +12,7 @@ use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags};
 
 use crate::roster_import::{FRAMAFORMS, read};
-use crate::support::{TestDesk, comes_in};
+use crate::support::{TestDesk, comes_in, moment};
 use crate::totals::{adds_place, receives};
 use crate::walk_in::form;
 
@@ -122,7 +122,7 @@ fn no_file_of_the_desk_holds_what_a_document_says() {
     }
     let sheet =
         desk.attendance_export(desk.session_days().unwrap()[0], &AttendanceWish::default(), fr).unwrap();
-    going_out::write_sheet(&sheet, &folder.join("feuille.csv"), fr).unwrap();
+    going_out::write_sheet(&sheet, &folder.join("feuille.csv"), fr, moment(19, 18, 0)).unwrap();
     std::fs::write(folder.join("totaux.json"), serde_json::to_vec(&desk.totals().unwrap()).unwrap()).unwrap();
     desk.back_up(&folder.join("copie.sqlite3")).unwrap();
 

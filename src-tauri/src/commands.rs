@@ -92,6 +92,7 @@ fn every() -> impl Fn(Invoke<Wry>) -> bool + Send + Sync + 'static {
         figures::day_list,
         figures::headcounts,
         figures::export_headcounts,
+        figures::draw_chart,
         figures::sticks,
         paper::badge_look,
         paper::use_badge_template,

@@ -6,15 +6,15 @@ use accueil_core::badge::Badge;
 use accueil_core::registration::Registration;
 use accueil_core::sheet::{Cell, Sheet};
 use accueil_paper::template::Template;
-use accueil_paper::{badge, sheet};
+use accueil_paper::{Lang, badge, sheet};
 
-use super::{Bar, Line, day, each, event, ms, percentile, pick, timed};
+use super::{Bar, Line, day, each, event, ms, noon, percentile, pick, timed};
 
 /// Badges: the first one, which reads templates and fonts, later ones, and many in one file.
 pub fn badges(registrations: &[Registration], many: usize) -> [Line; 7] {
     let event = event();
     let pages: Vec<Badge> = (0..many).map(|n| Badge::of(&event, pick(registrations, n))).collect();
-    let draw = |pages: &[Badge]| badge::pdf(pages, Template::usual(), accueil_paper::Lang::Fr).unwrap();
+    let draw = |pages: &[Badge]| badge::pdf(pages, Template::usual(), Lang::Fr, noon()).unwrap();
     let cold = timed(|| drop(black_box(draw(&pages[..1]))));
     let warm = each(pages.len().min(100), |n| drop(black_box(draw(&pages[n..=n]))));
     let mut bytes = 0;
@@ -34,7 +34,7 @@ pub fn badges(registrations: &[Registration], many: usize) -> [Line; 7] {
             .collect(),
     };
     let sheets = each(20, |_| {
-        drop(black_box(sheet::of_day(&event, day(), &table, 6, "", accueil_paper::Lang::Fr).unwrap()));
+        drop(black_box(sheet::of_day(&event, day(), &table, 6, "", Lang::Fr, noon()).unwrap()));
     });
     [
         Line {

@@ -27,10 +27,10 @@ pub async fn export_codes(app: AppHandle, format: String, lang: Lang) -> Told<Op
     };
     let Some(path) = chosen else { return Ok(None) };
     dialogs::written(path, move |path| match format {
-        CodesFormat::Pdf => going_out::write_codes_pdf(&title, &holders, path, lang),
+        CodesFormat::Pdf => going_out::write_codes_pdf(&title, &holders, path, lang, clock::now()),
         CodesFormat::Csv => going_out::write_codes_csv(&holders, path, lang),
         CodesFormat::Png | CodesFormat::Svg => {
-            going_out::write_codes(&title, &holders, path, format, lang).map(drop)
+            going_out::write_codes(&title, &holders, path, format, lang, clock::now()).map(drop)
         }
     })
     .await

@@ -9,6 +9,7 @@ use tauri::AppHandle;
 use tauri::async_runtime::spawn_blocking;
 
 use super::{Told, act, ask, day};
+use crate::clock;
 use crate::dialogs::{self, Offer};
 
 /// Has the desk change how badges look, and returns how they look now.
@@ -68,7 +69,7 @@ pub async fn remove_badge_logo(app: AppHandle, lang: Lang) -> Told<BadgeLook> {
 #[tauri::command]
 pub async fn preview_badge(app: AppHandle, word: String, lang: Lang) -> Told<String> {
     let (badge, look) = ask(&app, move |reception| badges::to_preview(reception.desk(), Some(&word))).await?;
-    let png = spawn_blocking(move || badges::drawn(&badge, &look, lang)).await;
+    let png = spawn_blocking(move || badges::drawn(&badge, &look, lang, clock::now())).await;
     let png = png.map_err(|_| Failure::internal("the drawing stopped"))??;
     Ok(format!("data:image/png;base64,{}", STANDARD.encode(png)))
 }
@@ -85,5 +86,5 @@ pub async fn export_sheet(
     let pages = ask(&app, move |reception| sheets::gather(reception.desk(), kind, day, &wish, lang)).await?;
     let offer = Offer { name: &sheets::name(kind, day, lang), endings: pages.endings() };
     let Some(path) = dialogs::file_to_write(&app, offer).await? else { return Ok(None) };
-    dialogs::written(path, move |path| pages.write(path, lang)).await
+    dialogs::written(path, move |path| pages.write(path, lang, clock::now())).await
 }

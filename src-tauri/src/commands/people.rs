@@ -41,7 +41,9 @@ pub async fn print_inside(app: AppHandle, lang: Lang) -> Told<String> {
         Ok((desk.fire_list(day, lang)?, of_badges))
     })
     .await?;
-    let sent = spawn_blocking(move || printers::send_list(&going_out::sheet_page(&list, lang)?, &of_badges));
+    let sent = spawn_blocking(move || {
+        printers::send_list(&going_out::sheet_page(&list, lang, clock::now())?, &of_badges)
+    });
     Ok(sent.await.map_err(|_| Failure::internal("the printing stopped"))??)
 }
 

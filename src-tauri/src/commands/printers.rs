@@ -73,7 +73,7 @@ pub async fn try_printer(app: AppHandle) -> Told<()> {
         .await?;
     // Nobody says stop: it ends by itself.
     let (_never, stop) = mpsc::channel();
-    Ok(apart(move || printers::try_out(&printer, &template, &folder, lang, &stop)).await?)
+    Ok(apart(move || printers::try_out(&printer, &template, &folder, lang, clock::now(), &stop)).await?)
 }
 
 /// Notes that a badge of which nobody could tell did come out.

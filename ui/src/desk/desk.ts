@@ -3,6 +3,7 @@
 import type { Answer } from './bindings/Answer';
 import type { AttendanceWish } from './bindings/AttendanceWish';
 import type { BadgeLook } from './bindings/BadgeLook';
+import type { ChartWish } from './bindings/ChartWish';
 import type { Corrected } from './bindings/Corrected';
 import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
@@ -200,6 +201,8 @@ export interface Desk {
    * retrospective, `all` a folder of all.
    */
   exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang, stick: string | null): Promise<Written>;
+  /** Draws a chart of those figures, as the PDF has it: the text of an SVG. */
+  drawChart(wish: ChartWish): Promise<string>;
   /** The USB sticks that are plugged in now. */
   sticks(): Promise<StickView[]>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */

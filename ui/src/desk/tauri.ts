@@ -122,6 +122,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     headcounts: (minutes) => invoke('headcounts', { minutes }),
     exportHeadcounts: (format, minutes, lang, stick) => invoke('export_headcounts', { format, minutes, lang, stick }),
+    drawChart: (wish) => invoke('draw_chart', { wish }),
     sticks: () => invoke('sticks'),
     sendTotals: () => invoke('send_totals'),
     totals: () => invoke('totals'),

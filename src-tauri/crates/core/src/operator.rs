@@ -83,6 +83,7 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("day_list", Needs::Operator),
     ("headcounts", Needs::Operator),
     ("export_headcounts", Needs::Operator),
+    ("draw_chart", Needs::Operator),
     ("sticks", Needs::Operator),
     ("send_totals", Needs::Operator),
     ("totals", Needs::Operator),

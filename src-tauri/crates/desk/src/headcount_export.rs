@@ -31,6 +31,8 @@ pub struct HeadcountExport {
     pub told: Headcounts,
     /// What they rest on, as one line.
     pub proof: String,
+    /// When they were counted.
+    pub at: DateTime<Utc>,
 }
 
 impl Desk {
@@ -75,6 +77,7 @@ impl HeadcountExport {
             interval,
             sheets,
             told,
+            at: now,
         }
     }
 }

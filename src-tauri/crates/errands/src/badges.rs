@@ -5,10 +5,11 @@ use std::path::Path;
 use accueil_core::badge::{Badge, Look};
 use accueil_desk::Desk;
 use accueil_desk::view::{BadgeLook, ErrorCode, Lang, TemplateView};
+use accueil_paper::picture;
 use accueil_paper::template::{self, Colour, FROM_FILE, Template};
-use accueil_paper::{badge, picture};
+use chrono::{DateTime, Utc};
 
-use crate::going_out::on_paper;
+use crate::going_out::{self, on_paper};
 use crate::{Failure, files};
 
 /// Pixels to the inch of a preview: a badge as large on a screen as in the hand, twice over.
@@ -130,8 +131,8 @@ pub fn to_preview(desk: &Desk, word: Option<&str>) -> Result<(Badge, Look), Fail
 /// # Errors
 ///
 /// Fails with what is wrong with the look.
-pub fn drawn(badge: &Badge, look: &Look, lang: Lang) -> Result<Vec<u8>, Failure> {
-    let pdf = badge::pdf(std::slice::from_ref(badge), &template_of(look)?, on_paper(lang))?;
+pub fn drawn(badge: &Badge, look: &Look, lang: Lang, now: DateTime<Utc>) -> Result<Vec<u8>, Failure> {
+    let pdf = going_out::badge_page(badge, &template_of(look)?, lang, now)?;
     let page = picture::of_pdf(pdf, PREVIEW, 1)?.into_iter().next();
     page.ok_or_else(|| Failure::internal("a badge has no page"))
 }

@@ -75,7 +75,7 @@ impl Job {
         if !self.file.parent().is_some_and(Path::is_dir) {
             return Err(no_folder());
         }
-        let page = going_out::sheet_page(&self.export, self.lang)?;
+        let page = going_out::sheet_page(&self.export, self.lang, now)?;
         files::write(&self.file, &page).map_err(|failure| {
             if failure.code == ErrorCode::FileUnwritable { no_folder() } else { failure }
         })?;

@@ -16,6 +16,7 @@ use accueil_edge::spreadsheet::{self, Format};
 use accueil_paper::code_sheet::Slip;
 pub use accueil_paper::template::Template;
 use accueil_paper::{badge, certificate, code_sheet, day, dots, sheet, symbol};
+use chrono::{DateTime, Utc};
 
 use crate::figures::{self, HeadcountFormat};
 use crate::{Failure, files};
@@ -50,14 +51,21 @@ impl CodesFormat {
     }
 }
 
-/// Draws a badge to a file: `.pdf`, `.png` or `.svg` by its ending.
+/// Draws a badge to a file: `.pdf`, `.png` or `.svg` by its ending. Here and below, a PDF says that it was made `at` that
+/// moment.
 ///
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_badge(
+    badge: &Badge,
+    template: &Template,
+    path: &Path,
+    lang: Lang,
+    at: DateTime<Utc>,
+) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?,
+        "pdf" => badge_page(badge, template, lang, at)?,
         "png" => badge::png(badge, template, on_paper(lang))?,
         "svg" => badge::svg(badge, template, on_paper(lang))?.into_bytes(),
         other => return Err(unknown_format(other)),
@@ -70,8 +78,13 @@ pub fn write_badge(badge: &Badge, template: &Template, path: &Path, lang: Lang) 
 /// # Errors
 ///
 /// Fails when it cannot be drawn.
-pub fn badge_page(badge: &Badge, template: &Template, lang: Lang) -> Result<Vec<u8>, Failure> {
-    Ok(badge::pdf(std::slice::from_ref(badge), template, on_paper(lang))?)
+pub fn badge_page(
+    badge: &Badge,
+    template: &Template,
+    lang: Lang,
+    at: DateTime<Utc>,
+) -> Result<Vec<u8>, Failure> {
+    Ok(badge::pdf(std::slice::from_ref(badge), template, on_paper(lang), at)?)
 }
 
 /// Draws a badge as the bytes that a label printer gets.
@@ -108,6 +121,7 @@ pub fn write_codes(
     folder: &Path,
     format: CodesFormat,
     lang: Lang,
+    at: DateTime<Utc>,
 ) -> Result<usize, Failure> {
     std::fs::create_dir_all(folder).map_err(|error| Failure::writing(&error))?;
     let each = |ending: &str, draw: &dyn Fn(&Registration) -> Result<Vec<u8>, Failure>| {
@@ -120,7 +134,7 @@ pub fn write_codes(
         CodesFormat::Png => each("png", &|r| Ok(symbol::png(&r.code)?)),
         CodesFormat::Svg => each("svg", &|r| Ok(symbol::svg(&r.code)?.into_bytes())),
         CodesFormat::Pdf => {
-            write_codes_pdf(title, registrations, &folder.join("codes.pdf"), lang)?;
+            write_codes_pdf(title, registrations, &folder.join("codes.pdf"), lang, at)?;
             Ok(1)
         }
         CodesFormat::Csv => {
@@ -140,9 +154,10 @@ pub fn write_codes_pdf(
     registrations: &[Registration],
     path: &Path,
     lang: Lang,
+    at: DateTime<Utc>,
 ) -> Result<(), Failure> {
     let slips: Vec<Slip> = registrations.iter().map(|registration| slip(registration, lang)).collect();
-    files::write(path, &code_sheet::pdf(title, &slips, on_paper(lang))?)
+    files::write(path, &code_sheet::pdf(title, &slips, on_paper(lang), at)?)
 }
 
 fn slip(registration: &Registration, lang: Lang) -> Slip {
@@ -219,8 +234,14 @@ pub fn write_headcounts(export: &HeadcountExport, path: &Path, lang: Lang) -> Re
 /// # Errors
 ///
 /// Fails when there are too many for a file, or it cannot be written.
-pub fn write_badges(badges: &[Badge], template: &Template, path: &Path, lang: Lang) -> Result<(), Failure> {
-    files::write(path, &badge::pdf(badges, template, on_paper(lang))?)
+pub fn write_badges(
+    badges: &[Badge],
+    template: &Template,
+    path: &Path,
+    lang: Lang,
+    at: DateTime<Utc>,
+) -> Result<(), Failure> {
+    files::write(path, &badge::pdf(badges, template, on_paper(lang), at)?)
 }
 
 /// Writes certificates of attendance to one PDF, a page each.
@@ -233,8 +254,9 @@ pub fn write_certificates(
     certificates: &[Certificate],
     path: &Path,
     lang: Lang,
+    at: DateTime<Utc>,
 ) -> Result<(), Failure> {
-    files::write(path, &certificate::pdf(event, certificates, on_paper(lang))?)
+    files::write(path, &certificate::pdf(event, certificates, on_paper(lang), at)?)
 }
 
 /// Writes a sheet of a day to a file: `.pdf`, `.csv`, `.xlsx` or `.ods` by its ending.
@@ -242,9 +264,9 @@ pub fn write_certificates(
 /// # Errors
 ///
 /// Fails when the ending is another, or the file cannot be written.
-pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), Failure> {
+pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang, at: DateTime<Utc>) -> Result<(), Failure> {
     let bytes = match ending(path).as_str() {
-        "pdf" => sheet_page(export, lang)?,
+        "pdf" => sheet_page(export, lang, at)?,
         other => {
             // Paper has a header of its own for the day; a spreadsheet has only its title.
             let title = format!("{} {}", export.sheet.title, export.day);
@@ -259,9 +281,9 @@ pub fn write_sheet(export: &SheetExport, path: &Path, lang: Lang) -> Result<(), 
 /// # Errors
 ///
 /// Fails when there are too many lines for a file.
-pub fn sheet_page(export: &SheetExport, lang: Lang) -> Result<Vec<u8>, Failure> {
+pub fn sheet_page(export: &SheetExport, lang: Lang, at: DateTime<Utc>) -> Result<Vec<u8>, Failure> {
     let SheetExport { event, day, sheet, blank_lines, foot } = export;
-    Ok(sheet::of_day(event, *day, sheet, *blank_lines, foot, on_paper(lang))?)
+    Ok(sheet::of_day(event, *day, sheet, *blank_lines, foot, on_paper(lang), at)?)
 }
 
 fn ending(path: &Path) -> String {

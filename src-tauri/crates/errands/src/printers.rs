@@ -9,6 +9,7 @@ use accueil_core::printer::{Printer, Speech, Trouble};
 use accueil_desk::Desk;
 use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
 use accueil_edge::printing::{self, Found, LabelPrinter, Paper, PrintError, Queue, Standing};
+use chrono::{DateTime, Utc};
 
 use crate::Failure;
 use crate::failure::of_trouble;
@@ -139,12 +140,13 @@ pub fn try_out(
     template: &Template,
     own_folder: &Path,
     lang: Lang,
+    now: DateTime<Utc>,
     stop: &Receiver<()>,
 ) -> Result<(), Failure> {
     let badge = of_nobody(lang);
     if printer.speech == Speech::Folder {
         let folder = if printer.address.is_empty() { own_folder } else { Path::new(&printer.address) };
-        return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang);
+        return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang, now);
     }
     if matches!(printer.speech, Speech::Zebra | Speech::Brother) {
         let printer = LabelPrinter::of(printer)?;
@@ -152,7 +154,7 @@ pub fn try_out(
         let label = going_out::badge_label(&badge, template, lang, &printer)?;
         return Ok(reached.send(&label)?);
     }
-    let page = going_out::badge_page(&badge, template, lang)?;
+    let page = going_out::badge_page(&badge, template, lang, now)?;
     let queue = Queue::of(printer)?;
     let job = queue.make(TEST_NAME, going_out::badge_paper(template))?;
     queue.send(job, &page)?;

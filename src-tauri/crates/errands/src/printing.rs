@@ -144,7 +144,7 @@ impl Printing {
         let name = format!("badge-{}-{:05}.pdf", way.badge.desk, way.badge.seq);
         let template = self.template(desk)?;
         let written = template.and_then(|template| {
-            going_out::write_badge(&way.content, &template, &folder.join(name), self.lang)
+            going_out::write_badge(&way.content, &template, &folder.join(name), self.lang, (self.now)())
         });
         match written {
             Ok(()) => self.printed(desk, way),
@@ -175,11 +175,12 @@ impl Printing {
     /// Gives the job its page, after it is on the disk that it leaves.
     fn send(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay, job: u32) -> Result<Step, Failure> {
         let template = self.template(desk)?;
-        let page =
-            match template.and_then(|template| going_out::badge_page(&way.content, &template, self.lang)) {
-                Ok(page) => page,
-                Err(failure) => return self.failed(desk, &way, failure.code),
-            };
+        let page = match template
+            .and_then(|template| going_out::badge_page(&way.content, &template, self.lang, (self.now)()))
+        {
+            Ok(page) => page,
+            Err(failure) => return self.failed(desk, &way, failure.code),
+        };
         let queue = Queue::of(&way.printer)?;
         let leaving = way.clone();
         if !desk.ask(move |desk| desk.badge_leaves(&leaving))? {

@@ -7,7 +7,7 @@ use accueil_core::certificate::Certificate;
 use accueil_core::event::Event;
 use accueil_desk::view::{AttendanceWish, Lang, SheetKind};
 use accueil_desk::{Desk, SheetExport};
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::going_out::{self, Template};
 use crate::{Failure, badges};
@@ -36,12 +36,12 @@ impl Pages {
     /// # Errors
     ///
     /// Fails when the ending is another, there is too much for a file, or it cannot be written.
-    pub fn write(&self, path: &Path, lang: Lang) -> Result<(), Failure> {
+    pub fn write(&self, path: &Path, lang: Lang, now: DateTime<Utc>) -> Result<(), Failure> {
         match self {
-            Self::Lines(lines) => going_out::write_sheet(lines, path, lang),
-            Self::Badges(badges, template) => going_out::write_badges(badges, template, path, lang),
+            Self::Lines(lines) => going_out::write_sheet(lines, path, lang, now),
+            Self::Badges(badges, template) => going_out::write_badges(badges, template, path, lang, now),
             Self::Certificates(event, certificates) => {
-                going_out::write_certificates(event, certificates, path, lang)
+                going_out::write_certificates(event, certificates, path, lang, now)
             }
         }
     }

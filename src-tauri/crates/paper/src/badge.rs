@@ -1,6 +1,7 @@
 //! Badges: a page each, of any template, as PDF for printers and as a picture for screens.
 
 use accueil_core::badge::Badge;
+use chrono::{DateTime, Utc};
 use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use typst::foundations::{Array, Bytes, Dict, Value, dict};
 use typst::utils::Scalar;
@@ -16,14 +17,19 @@ use crate::{Lang, MOST_BADGES, PaperError, at_most, day, symbol, text};
 const PIXELS_PER_POINT: f64 = 300.0 / 72.0;
 
 /// Sets badges as one PDF, in the order given, with each font in the file once: a page each, or sheets of several, as
-/// the template has them.
+/// the template has them. The file says that it was made `at` that moment.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_BADGES`]; else only what a wrong template brings about.
-pub fn pdf(badges: &[Badge], template: &Template, lang: Lang) -> Result<Vec<u8>, PaperError> {
+pub fn pdf(
+    badges: &[Badge],
+    template: &Template,
+    lang: Lang,
+    at: DateTime<Utc>,
+) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_BADGES, badges.len())?;
-    set(badges, template, lang, world::pdf)
+    set(badges, template, lang, |document| world::pdf(document, at))
 }
 
 /// Draws a badge as a PNG of 300 pixels to the inch: the picture of the page that [`pdf`] prints.

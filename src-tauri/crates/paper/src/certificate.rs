@@ -2,16 +2,22 @@
 
 use accueil_core::certificate::{Certificate, CertifiedDay};
 use accueil_core::event::Event;
+use chrono::{DateTime, Utc};
 use typst::foundations::{Array, IntoValue, dict};
 
 use crate::{Lang, MOST_BADGES, PaperError, at_most, day, text, world};
 
-/// Sets certificates as one PDF, in the order given.
+/// Sets certificates as one PDF, in the order given, which says that it was made `at` that moment.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_BADGES`]; else only what a wrong template brings about.
-pub fn pdf(event: &Event, certificates: &[Certificate], lang: Lang) -> Result<Vec<u8>, PaperError> {
+pub fn pdf(
+    event: &Event,
+    certificates: &[Certificate],
+    lang: Lang,
+    at: DateTime<Utc>,
+) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_BADGES, certificates.len())?;
     let certificate = |it: &Certificate| {
         let days: Array = it.days.iter().map(|day| line(event, *day, lang).into_value()).collect();
@@ -29,7 +35,7 @@ pub fn pdf(event: &Event, certificates: &[Certificate], lang: Lang) -> Result<Ve
         "address" => text::value(&event.address),
         "certificates" => certificates.iter().map(certificate).collect::<Array>(),
     };
-    world::set_sheet("certificates", values, world::pdf)
+    world::set_sheet("certificates", values, |document| world::pdf(document, at))
 }
 
 /// Writes a day with the hours that are known: those of the person, or else none.

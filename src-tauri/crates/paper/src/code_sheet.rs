@@ -1,6 +1,7 @@
 //! Codes to cut out and hand over: A4 pages of QR symbols, each with its name and what tells homonyms apart.
 
 use accueil_core::code::Code;
+use chrono::{DateTime, Utc};
 use typst::foundations::{Array, Bytes, Value, dict};
 
 use crate::{Lang, MOST_ROWS, PaperError, at_most, symbol, text, world};
@@ -16,12 +17,13 @@ pub struct Slip {
     pub code: Code,
 }
 
-/// Sets one slip for each, in the order given, twelve to an A4 page, with cut marks.
+/// Sets one slip for each, in the order given, twelve to an A4 page, with cut marks. The file says that it
+/// was made `at` that moment.
 ///
 /// # Errors
 ///
 /// [`PaperError::TooMany`] above [`MOST_ROWS`]; else only what a wrong template brings about.
-pub fn pdf(event_title: &str, slips: &[Slip], lang: Lang) -> Result<Vec<u8>, PaperError> {
+pub fn pdf(event_title: &str, slips: &[Slip], lang: Lang, at: DateTime<Utc>) -> Result<Vec<u8>, PaperError> {
     at_most(MOST_ROWS, slips.len())?;
     let slips: Array = slips
         .iter()
@@ -35,5 +37,5 @@ pub fn pdf(event_title: &str, slips: &[Slip], lang: Lang) -> Result<Vec<u8>, Pap
         })
         .collect::<Result<_, PaperError>>()?;
     let values = dict! { "lang" => lang.tag(), "event" => text::value(event_title), "slips" => slips };
-    world::set_sheet("code_sheet", values, world::pdf)
+    world::set_sheet("code_sheet", values, |document| world::pdf(document, at))
 }

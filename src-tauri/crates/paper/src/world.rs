@@ -2,6 +2,7 @@
 
 use std::sync::LazyLock;
 
+use chrono::{DateTime, Datelike, Timelike, Utc};
 use typst::diag::{FileError, FileResult, SourceDiagnostic};
 use typst::foundations::{Bytes, Datetime, Dict, Duration, Smart};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -9,7 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World, WorldExt};
 use typst_layout::PagedDocument;
-use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use crate::PaperError;
 use crate::fonts::{self, Fonts};
@@ -25,6 +26,8 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
         ("attendance.typ", include_str!("../templates/attendance.typ")),
         ("certificates.typ", include_str!("../templates/certificates.typ")),
         ("headcounts.typ", include_str!("../templates/headcounts.typ")),
+        ("chart.typ", include_str!("../templates/chart.typ")),
+        ("drawing.typ", include_str!("../templates/drawing.typ")),
         ("common.typ", include_str!("../templates/common.typ")),
         ("badge.typ", include_str!("../templates/badge.typ")),
     ];
@@ -131,22 +134,39 @@ pub fn set_or_say<T>(
     written
 }
 
-/// Writes a document as a tagged PDF that screen readers can read (PDF/UA-1), or, when a designer's template leaves out
-/// what that asks for, such as the words for a picture, as a plain tagged one. The same document gives the same bytes.
+/// What a PDF promises, the most first: to archives and to screen readers at once; to archives alone, when a designer's
+/// template leaves out what screen readers ask for, such as the words for a picture; nothing, when somebody's name has a
+/// letter that no font has.
+const PROMISES: [&[PdfStandard]; 3] = [&[PdfStandard::A_2a, PdfStandard::Ua_1], &[PdfStandard::A_2u], &[]];
+
+/// Writes a document as a tagged PDF that promises as much as it can keep, and says that it was made `at` that moment:
+/// PDF/A asks for one. The same document at the same moment gives the same bytes.
 ///
 /// # Errors
 ///
 /// [`PaperError::Render`].
-pub fn pdf(document: &PagedDocument) -> Result<Vec<u8>, PaperError> {
-    let options = |standards| PdfOptions {
-        creator: Smart::Custom(Some("Accueil".to_owned())),
-        standards,
-        ..PdfOptions::default()
-    };
-    let for_everybody = PdfStandards::new(&[PdfStandard::Ua_1]).map_err(|_| PaperError::Render)?;
-    typst_pdf::pdf(document, &options(for_everybody))
-        .or_else(|_| typst_pdf::pdf(document, &options(PdfStandards::default())))
-        .map_err(|_| PaperError::Render)
+pub fn pdf(document: &PagedDocument, at: DateTime<Utc>) -> Result<Vec<u8>, PaperError> {
+    let timestamp = timestamp(at).ok_or(PaperError::Render)?;
+    PROMISES
+        .iter()
+        .find_map(|promises| {
+            let options = PdfOptions {
+                creator: Smart::Custom(Some("Accueil".to_owned())),
+                timestamp: Some(timestamp),
+                standards: PdfStandards::new(promises).ok()?,
+                ..PdfOptions::default()
+            };
+            typst_pdf::pdf(document, &options).ok()
+        })
+        .ok_or(PaperError::Render)
+}
+
+fn timestamp(at: DateTime<Utc>) -> Option<Timestamp> {
+    let [month, day, hour, minute, second] =
+        [at.month(), at.day(), at.hour(), at.minute(), at.second()].map(u8::try_from);
+    let moment =
+        Datetime::from_ymd_hms(at.year(), month.ok()?, day.ok()?, hour.ok()?, minute.ok()?, second.ok()?);
+    moment.map(Timestamp::new_utc)
 }
 
 fn line(world: &Paper<'_>, error: &SourceDiagnostic) -> usize {

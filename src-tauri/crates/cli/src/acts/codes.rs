@@ -24,7 +24,7 @@ pub fn codes(desk: &mut Desk, teller: &Teller, act: &CodesAct, folder: &Path) ->
         CodesAct::Export { out, format, day, all } => {
             let title = desk.event()?.title;
             let holders = desk.code_holders(*day, *all)?;
-            let written = going_out::write_codes(&title, &holders, out, *format, teller.lang)?;
+            let written = going_out::write_codes(&title, &holders, out, *format, teller.lang, clock::now())?;
             let answer = CodesAnswer { files: written, codes: holders.len(), out: out.display().to_string() };
             teller.tell(&answer, |answer| {
                 format!("{} {} → {}", answer.codes, teller.say("codes écrits", "codes written"), answer.out)

@@ -123,6 +123,7 @@ pub fn badge(desk: &mut Desk, teller: &Teller, who: &Who, out: &Path) -> Result<
                 &badges::template(desk)?,
                 out,
                 teller.lang,
+                clock::now(),
             )?;
             let answer = BadgeAnswer { registration: registration.number(), out: out.display().to_string() };
             teller.tell(&answer, |answer| format!("{} {}", teller.say("Badge :", "Badge:"), answer.out))?;

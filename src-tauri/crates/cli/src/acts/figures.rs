@@ -88,7 +88,7 @@ pub fn export(desk: &Desk, teller: &Teller, act: &ExportAct) -> Result<Outcome, 
         ExportAct::Sticks => return tell_sticks(teller),
         ExportAct::AttendanceSheet { day, out } => {
             let sheet = desk.attendance_export(*day, &AttendanceWish::default(), teller.lang)?;
-            going_out::write_sheet(&sheet, out, teller.lang)?;
+            going_out::write_sheet(&sheet, out, teller.lang, clock::now())?;
             out.clone()
         }
     };

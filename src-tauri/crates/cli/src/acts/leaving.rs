@@ -59,7 +59,7 @@ pub fn inside(desk: &Desk, teller: &Teller, on: OnDay, print: bool) -> Result<Ou
     let people = day.map(|day| desk.inside(day)).transpose()?.unwrap_or_default();
     let sent_to = match day.filter(|_| print) {
         Some(day) => {
-            let pages = going_out::sheet_page(&desk.fire_list(day, teller.lang)?, teller.lang)?;
+            let pages = going_out::sheet_page(&desk.fire_list(day, teller.lang)?, teller.lang, clock::now())?;
             Some(printers::send_list(&pages, &desk.printer()?)?)
         }
         None => None,

@@ -57,7 +57,7 @@ pub fn badges(desk: &mut Desk, teller: &Teller, act: &BadgesAct) -> Result<Outco
         BadgesAct::Logo { file } => badges::use_logo(desk, file.as_deref())?,
         BadgesAct::Preview { out, template } => {
             let (badge, look) = badges::to_preview(desk, template.as_deref())?;
-            files::write(out, &badges::drawn(&badge, &look, teller.lang)?)?;
+            files::write(out, &badges::drawn(&badge, &look, teller.lang, clock::now())?)?;
             return written(teller, out);
         }
     }
@@ -85,7 +85,7 @@ fn sentence(teller: &Teller, look: &BadgeLook) -> String {
 
 /// Writes a sheet.
 pub fn sheet(desk: &mut Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome, Failure> {
-    let lang = teller.lang;
+    let (lang, now) = (teller.lang, clock::now());
     let out: &Path = match act {
         SheetAct::Attendance { on, came, half_days, blank_lines, out } => {
             let wish = AttendanceWish {
@@ -93,25 +93,25 @@ pub fn sheet(desk: &mut Desk, teller: &Teller, act: &SheetAct) -> Result<Outcome
                 half_days: *half_days,
                 blank_lines: *blank_lines,
             };
-            going_out::write_sheet(&desk.attendance_export(day(desk, *on)?, &wish, lang)?, out, lang)?;
+            going_out::write_sheet(&desk.attendance_export(day(desk, *on)?, &wish, lang)?, out, lang, now)?;
             out
         }
         SheetAct::Badges { day, out } => {
-            going_out::write_badges(&desk.badges_of_all(*day)?, &badges::template(desk)?, out, lang)?;
+            going_out::write_badges(&desk.badges_of_all(*day)?, &badges::template(desk)?, out, lang, now)?;
             out
         }
         SheetAct::Certificates { registration, out } => {
             let (event, certificates) = desk.certificates(*registration)?;
-            going_out::write_certificates(&event, &certificates, out, lang)?;
+            going_out::write_certificates(&event, &certificates, out, lang, now)?;
             out
         }
         SheetAct::Fire { on, out } => {
-            going_out::write_sheet(&desk.fire_list(day(desk, *on)?, lang)?, out, lang)?;
+            going_out::write_sheet(&desk.fire_list(day(desk, *on)?, lang)?, out, lang, now)?;
             out
         }
         SheetAct::Keep(wish) => return keep(desk, teller, wish),
         SheetAct::Caterer { on, out } => {
-            going_out::write_sheet(&desk.caterer_sheet(day(desk, *on)?, lang)?, out, lang)?;
+            going_out::write_sheet(&desk.caterer_sheet(day(desk, *on)?, lang)?, out, lang, now)?;
             out
         }
     };

@@ -34,6 +34,7 @@ pub fn printers(
                 &template,
                 &own_folder,
                 teller.lang,
+                clock::now(),
                 &bar::stop_on_interrupt(),
             )?;
             list(desk, teller)

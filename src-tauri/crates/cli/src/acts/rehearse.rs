@@ -59,6 +59,7 @@ pub fn rehearse(teller: &Teller, people: u64) -> Result<Outcome, Failure> {
         &codes,
         CodesFormat::Png,
         teller.lang,
+        clock::now(),
     )?;
     let picture = codes.join(format!("{}.png", somebody.code.as_str()));
     let read =
@@ -141,7 +142,13 @@ impl Steps<'_> {
 fn print_badges(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
     for job in desk.waiting_badges()? {
         let path = step.folder.join("badge.pdf");
-        going_out::write_badge(&job.content, going_out::Template::usual(), &path, step.teller.lang)?;
+        going_out::write_badge(
+            &job.content,
+            going_out::Template::usual(),
+            &path,
+            step.teller.lang,
+            clock::now(),
+        )?;
         desk.badge_settled(&job.badge, job.registration, Ok(()), clock::now())?;
         step.say(&format!("PDF, {} kB", files::read(&path)?.len() / 1000));
     }
@@ -153,7 +160,7 @@ fn without_paper(desk: &mut Desk, step: &Steps<'_>) -> Result<(), Failure> {
     let gone = step.folder.join("no-paper").join("badge.pdf");
     if let Some(job) = desk.waiting_badges()?.pop() {
         let usual = going_out::Template::usual();
-        let outcome = going_out::write_badge(&job.content, usual, &gone, step.teller.lang)
+        let outcome = going_out::write_badge(&job.content, usual, &gone, step.teller.lang, clock::now())
             .map_err(|failure| failure.code);
         desk.badge_settled(&job.badge, job.registration, outcome, clock::now())?;
     }

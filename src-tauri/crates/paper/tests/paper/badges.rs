@@ -5,7 +5,7 @@ use accueil_paper::template::Template;
 use accueil_paper::{Lang, MOST_BADGES, PaperError, badge};
 use chrono::NaiveDate;
 
-use crate::reading::{Picture, code, fonts, pages, without_spaces, words};
+use crate::reading::{Picture, code, fonts, made, pages, without_spaces, words};
 
 /// Names that other badge printers get wrong.
 pub const HARD: [(&str, &str); 14] = [
@@ -43,7 +43,7 @@ fn a6() -> &'static Template {
 }
 
 fn pdf(badge: &Badge) -> Vec<u8> {
-    badge::pdf(std::slice::from_ref(badge), a6(), Lang::Fr).unwrap()
+    badge::pdf(std::slice::from_ref(badge), a6(), Lang::Fr, made()).unwrap()
 }
 
 #[test]
@@ -122,7 +122,8 @@ fn the_mark_against_photographs_is_words_and_a_shape() {
     assert!(words(&pdf(&marked)).contains("Ne pas"));
     assert!(!words(&pdf(&unmarked)).contains("Ne pas"));
     assert!(
-        words(&badge::pdf(std::slice::from_ref(&marked), a6(), Lang::En).unwrap()).contains("photographs")
+        words(&badge::pdf(std::slice::from_ref(&marked), a6(), Lang::En, made()).unwrap())
+            .contains("photographs")
     );
     let shape = |badge: &Badge| {
         Picture::of_png(&badge::png(badge, a6(), Lang::Fr).unwrap()).ink(105.0, 6.0..22.0, 126.0..142.0)
@@ -144,7 +145,7 @@ fn a_hundred_badges_share_their_fonts_and_are_small() {
             Badge { code: code(place as u64), ..badge_of(first_name, last_name) }
         })
         .collect();
-    let file = badge::pdf(&badges, a6(), Lang::Fr).unwrap();
+    let file = badge::pdf(&badges, a6(), Lang::Fr, made()).unwrap();
     assert!(file.len() <= 500_000, "{} bytes", file.len());
     assert_eq!(pages(&file), 100);
     let said = words(&file);
@@ -160,7 +161,7 @@ fn a_hundred_badges_share_their_fonts_and_are_small() {
 fn the_same_badge_gives_the_same_bytes() {
     let badge = badge_of("Hélène", "Nguyễn");
     let first = pdf(&badge);
-    badge::pdf(&[badge_of("Ada", "Li"), badge_of("Anne", "Œuvrard")], a6(), Lang::En).unwrap();
+    badge::pdf(&[badge_of("Ada", "Li"), badge_of("Anne", "Œuvrard")], a6(), Lang::En, made()).unwrap();
     assert_eq!(first, pdf(&badge));
     assert_eq!(badge::svg(&badge, a6(), Lang::Fr), badge::svg(&badge, a6(), Lang::Fr));
 }
@@ -175,6 +176,6 @@ fn a_drawing_is_an_a6_page_without_a_name_in_letters() {
 #[test]
 fn too_many_badges_are_refused_at_once() {
     let badges = vec![badge_of("Ada", "Li"); MOST_BADGES + 1];
-    let refused = badge::pdf(&badges, a6(), Lang::Fr);
+    let refused = badge::pdf(&badges, a6(), Lang::Fr, made());
     assert_eq!(refused, Err(PaperError::TooMany { asked: MOST_BADGES + 1, most: MOST_BADGES }));
 }

@@ -3,7 +3,7 @@
 use accueil_paper::code_sheet::{self, Slip};
 use accueil_paper::{Lang, symbol};
 
-use crate::reading::{Picture, code, pages, without_spaces, words};
+use crate::reading::{Picture, code, made, pages, without_spaces, words};
 
 #[test]
 fn a_symbol_reads_back_and_keeps_its_white_margin() {
@@ -43,7 +43,7 @@ fn a_code_sheet_has_every_name_code_and_symbol() {
             code: code(n),
         })
         .collect();
-    let file = code_sheet::pdf("Sprint BlueHats", &rows, Lang::Fr).unwrap();
+    let file = code_sheet::pdf("Sprint BlueHats", &rows, Lang::Fr, made()).unwrap();
     assert_eq!(pages(&file), 3);
     let said = without_spaces(&words(&file));
     for Slip { full_name, line, code } in &rows {

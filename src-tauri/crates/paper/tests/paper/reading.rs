@@ -4,6 +4,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 
 use accueil_core::code::Code;
+use chrono::{DateTime, TimeZone as _, Utc};
 
 /// Runs a program on a file given to it as input; poppler and its kin are part of what `make test` installs.
 fn read_with(program: &str, arguments: &[&str], file: &[u8]) -> Vec<u8> {
@@ -40,10 +41,22 @@ pub fn pages(pdf: &[u8]) -> usize {
     line.split_whitespace().nth(1).unwrap().parse().unwrap()
 }
 
-/// Whether a PDF says that it is made for screen readers.
-pub fn is_for_everybody(pdf: &[u8]) -> bool {
+/// The moment at which the files of these tests say that they were made.
+pub fn made() -> DateTime<Utc> {
+    Utc.with_ymd_and_hms(2019, 11, 19, 8, 30, 7).unwrap()
+}
+
+/// What a PDF promises: "A-2a UA-1" to archives and to screen readers, as its metadata say.
+pub fn promises(pdf: &[u8]) -> String {
     let told = String::from_utf8(read_with("pdfinfo", &["-meta", "-"], pdf)).unwrap();
-    told.contains("<pdfuaid:part>1</pdfuaid:part>") || told.contains("pdfuaid:part=\"1\"")
+    let said = |name: &str| {
+        let rest = told.split_once(&format!("<{name}>"))?.1;
+        Some(rest.split_once('<')?.0.to_owned())
+    };
+    let archives = said("pdfaid:part").zip(said("pdfaid:conformance"));
+    let archives = archives.map(|(part, level)| format!("A-{part}{}", level.to_lowercase()));
+    let everybody = said("pdfuaid:part").map(|part| format!("UA-{part}"));
+    archives.into_iter().chain(everybody).collect::<Vec<_>>().join(" ")
 }
 
 /// The names of the fonts in a PDF, once per copy, and whether all of them are embedded.
