@@ -17,7 +17,7 @@ pub struct Kiosk {
     leaving: AtomicBool,
 }
 
-/// What a browser offers and a desk does not: its own menu, zoom, going back, loading again, printing, dropped files.
+/// What a browser offers and a desk does not: its own menu, zoom, a choice of emoji that takes the next scan, going back, loading again, printing, dropped files.
 const NO_BROWSER: &str = r"
     const stop = (event) => event.preventDefault();
     addEventListener('contextmenu', stop);
@@ -27,9 +27,10 @@ const NO_BROWSER: &str = r"
     addEventListener('keydown', (event) => {
         const { key, ctrlKey, altKey } = event;
         const zoom = ctrlKey && ['+', '-', '=', '0'].includes(key);
+        const emoji = ctrlKey && ['.', ';'].includes(key);
         const leave = (ctrlKey && ['r', 'R', 'p', 'P', 'u', 'U'].includes(key)) || key === 'F5';
         const travel = (altKey && ['ArrowLeft', 'ArrowRight'].includes(key)) || key.startsWith('Browser');
-        if (zoom || leave || travel) stop(event);
+        if (zoom || emoji || leave || travel) stop(event);
     }, { capture: true });
 ";
 
@@ -71,6 +72,11 @@ pub fn begin(app: &App) -> Result<(), Failure> {
         window.set_fullscreen(true).map_err(failed)?;
     }
     Ok(())
+}
+
+/// Whether this is a kiosk.
+pub fn is_one(app: &AppHandle) -> bool {
+    app.try_state::<Kiosk>().is_some()
 }
 
 /// Keeps a window open in a kiosk that nobody may leave yet.

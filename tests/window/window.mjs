@@ -25,6 +25,7 @@ export const KEY = {
   f2: '\uE032',
   f3: '\uE033',
   f4: '\uE034',
+  f9: '\uE039',
 };
 
 /** A folder of a desk's own, gone at the end, and `accueilctl` on it. */

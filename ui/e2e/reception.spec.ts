@@ -4,7 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { codeOf } from '../src/desk/fake/scenes';
 import { dayInWords, messagesFor } from '../src/messages';
-import { type } from './walk';
+import { fake, type } from './walk';
 import { scan as wedge } from './wedge';
 
 const MAELYS = 1;
@@ -274,6 +274,34 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await page.keyboard.press('Enter');
       await cardIs(page, 'admit');
       await expect(page.getByText('Fabrique des Communs')).toBeVisible();
+    });
+
+    test('none of those found: registered on the spot with what was typed', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await page.keyboard.type('dupont');
+      await cardIs(page, 'search');
+      await page.keyboard.press('ArrowUp');
+      await expect(page.getByRole('button', { name: words.otherPerson })).toHaveAttribute('aria-current', 'true');
+      await axeIsClean(page);
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'walk_in');
+      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('dupont');
+    });
+
+    test('what fails is said with the remedy, and the person is not lost', async ({ page }) => {
+      await open(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await fake(page, { fails: 'disk_full' });
+      await page.keyboard.press('2');
+      await cardIs(page, 'failure');
+      await expect(page.getByText(say.errors.disk_full)).toBeVisible();
+      await expect(page.locator('#headcount')).toHaveText('3');
+      await page.keyboard.press('Enter');
+      await cardIs(page, 'admit');
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('#headcount')).toHaveText('4');
     });
 
     test('an arrival is undone with a reason', async ({ page }) => {

@@ -231,6 +231,34 @@ test.describe('a scanner that types', () => {
 });
 
 test.describe('a camera', () => {
+  test('a loose cable says one thing, the same beside the picture and in the bottom line', async ({ page }) => {
+    await open(page, 'morning', 'fr', 'seeing');
+    await expect(page.locator('[data-camera="seeing"]')).toBeVisible();
+    const line = page.locator('.viewfinder [role="status"]');
+    await fake(page, { plugged: false });
+    await expect(line).toHaveText(fr.errors.camera_gone);
+    await page.evaluate(() => {
+      const said = document.querySelector('.viewfinder')!;
+      const below = document.querySelector('footer p')!;
+      const heard = Object.assign(window, { heard: [] as string[] }).heard;
+      new MutationObserver(() => heard.push(`${said.textContent} | ${below.textContent}`)).observe(document.body, {
+        subtree: true,
+        childList: true,
+        characterData: true,
+      });
+    });
+    for (let turn = 0; turn < 8; turn += 1) {
+      await fake(page, { plugged: turn % 2 === 0 });
+      await expect(page.locator(`[data-camera="${turn % 2 === 0 ? 'seeing' : 'lost'}"]`)).toBeVisible();
+    }
+    const heard = await page.evaluate(() => (window as unknown as { heard: string[] }).heard);
+    const said = fr.places.scanners.line.lost.camera_gone;
+    expect(heard.filter((one) => !one.includes(fr.errors.camera_gone) || !one.includes(said))).toEqual([]);
+    await fake(page, { plugged: true });
+    await expect(page.locator('footer')).toContainText(fr.places.scanners.line.camera, { timeout: 20_000 });
+    await expect(line).not.toHaveText(fr.errors.camera_gone);
+  });
+
   test('lost and found goes on by itself', async ({ page }) => {
     await open(page, 'morning', 'fr', 'seeing');
     await expect(page.locator('canvas')).toBeVisible();

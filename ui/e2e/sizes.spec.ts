@@ -43,6 +43,22 @@ async function at(page: Page, step: string): Promise<void> {
   await expect(page.locator(`[data-step="${step}"]`)).toHaveAttribute('aria-busy', 'false');
 }
 
+/** A walk-in whose names are written, at the next question. */
+const named = async (page: Page) => {
+  await page.keyboard.insertText('Anne-Élisabeth');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('de Montferrand-Belcastel');
+  await page.keyboard.press('Enter');
+};
+
+/** Keys of a question that is not asked yet are another question's. */
+const asksFor = (question: 'whichSector' | 'whichTeam') => async (page: Page, say: Messages) => {
+  await expect(page.getByText(say.reception[question])).toBeFocused();
+};
+const written = (field: 'whichOtherTeam') => async (page: Page, say: Messages) => {
+  await expect(page.getByLabel(say.reception[field])).toBeFocused();
+};
+
 const setup = presses('F4');
 const step = (name: Parameters<typeof keyTo>[0]) => [setup, presses(keyTo(name)), presses('Enter')];
 
@@ -57,13 +73,31 @@ const SCREENS: Record<string, Walk> = {
   undo: scene('morning', scans(MAELYS, 'admit'), presses('1', 'checked_in'), presses('Delete', 'undo')),
   gone: scene('morning', scans(MAELYS, 'admit'), presses('1', 'checked_in'), presses('d', 'gone')),
   note: scene('morning', scans(MAELYS, 'admit'), presses('n', 'note')),
+  correct: scene('morning', scans(LONG, 'admit'), presses('c', 'correct')),
+  already: scene('morning', scans(MAELYS, 'admit'), presses('1', 'checked_in'), (page) => scan(page, codeOf(MAELYS).toLowerCase()), (page) => at(page, 'already')),
+  left: scene(
+    'morning',
+    scans(MAELYS, 'admit'),
+    presses('1', 'checked_in'),
+    presses('d', 'gone'),
+    (page) => scan(page, codeOf(MAELYS).toLowerCase()),
+    (page) => at(page, 'left'),
+  ),
+  'id-required': scene('morning', scans(MAELYS, 'admit'), presses('0', 'id_required')),
   'not-today': scene('morning', scans(CAMILLE, 'not_today')),
   pending: scene('morning', scans(PENDING, 'pending')),
   cancelled: scene('morning', scans(CANCELLED, 'cancelled')),
   unknown: scene('morning', scans(STRANGER, 'unknown')),
+  foreign: scene('morning', (page) => scan(page, 'https://autre.example/t/12345'), (page) => at(page, 'foreign')),
+  nobody: scene('morning', (page) => type(page, 'ada exemple'), (page) => at(page, 'search')),
   'walk-in': scene('second-day', scans(STRANGER, 'unknown'), presses('i', 'walk_in')),
+  'walk-in-sector': scene('second-day', scans(STRANGER, 'unknown'), presses('i', 'walk_in'), named, asksFor('whichSector')),
+  'walk-in-team': scene('second-day', scans(STRANGER, 'unknown'), presses('i', 'walk_in'), named, presses('1'), asksFor('whichTeam')),
+  'walk-in-other-team': scene('second-day', scans(STRANGER, 'unknown'), presses('i', 'walk_in'), named, presses('1'), asksFor('whichTeam'), presses('z'), written('whichOtherTeam')),
   closed: scene('closed', scans(MAELYS, 'closed')),
   troubled: scene('troubled'),
+  fire: scene('morning', presses('F9')),
+  'fire-unprinted': scene('troubled', presses('F9'), presses('Enter')),
   locked: scene('guarded'),
   attendance: scene('morning', presses('F2')),
   'paper-back-in': scene('morning', presses('F2'), opens((say) => say.places.reentry.open)),

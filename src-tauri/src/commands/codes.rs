@@ -21,9 +21,9 @@ pub async fn export_codes(app: AppHandle, format: String, lang: Lang) -> Told<Op
     let pdf = Offer { name: "codes.pdf", endings: &["pdf"] };
     let csv = Offer { name: "codes.csv", endings: &["csv"] };
     let chosen = match format {
-        CodesFormat::Pdf => dialogs::file_to_write(&app, pdf).await,
-        CodesFormat::Csv => dialogs::file_to_write(&app, csv).await,
-        CodesFormat::Png | CodesFormat::Svg => dialogs::folder_to_write(&app).await,
+        CodesFormat::Pdf => dialogs::file_to_write(&app, pdf).await?,
+        CodesFormat::Csv => dialogs::file_to_write(&app, csv).await?,
+        CodesFormat::Png | CodesFormat::Svg => dialogs::folder_to_write(&app).await?,
     };
     let Some(path) = chosen else { return Ok(None) };
     dialogs::written(path, move |path| match format {

@@ -27,7 +27,7 @@ pub async fn keep_sheet(app: AppHandle, stick: Option<String>) -> Told<Option<Ke
             let found = spawn_blocking(move || sticks::folder(Some(&name))).await;
             Some(found.map_err(|_| Failure::internal("the looking stopped"))??)
         }
-        None => dialogs::folder_to_write(&app).await,
+        None => dialogs::folder_to_write(&app).await?,
     };
     let Some(folder) = folder else { return Ok(None) };
     let kept = ask(&app, move |reception| {

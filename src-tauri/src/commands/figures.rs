@@ -66,7 +66,7 @@ pub async fn export_headcounts(
         .await;
     }
     if format == ALL {
-        let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+        let Some(folder) = dialogs::folder_to_write(&app).await? else { return Ok(None) };
         return dialogs::written(folder, move |folder| {
             figures::write_to_folder(&export, folder, &HeadcountFormat::all(lang), lang).map(drop)
         })
@@ -74,6 +74,6 @@ pub async fn export_headcounts(
     }
     let format = HeadcountFormat::of_word(&format, lang)?;
     let offer = Offer { name: &figures::name(format, lang), endings: &[format.ending()] };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_write(&app, offer).await? else { return Ok(None) };
     dialogs::written(path, move |path| files::write(path, &figures::bytes(&export, format, lang)?)).await
 }

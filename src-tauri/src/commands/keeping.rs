@@ -9,7 +9,7 @@ use crate::{clock, dialogs};
 
 #[tauri::command]
 pub async fn back_up(app: AppHandle) -> Told<Option<String>> {
-    let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+    let Some(folder) = dialogs::folder_to_write(&app).await? else { return Ok(None) };
     let copy = move |reception: &mut crate::reception::Reception| {
         files::back_up(reception.real_desk(), &folder, clock::now())
     };

@@ -37,7 +37,7 @@ pub async fn use_badge_template(app: AppHandle, word: String, lang: Lang) -> Tol
 
 #[tauri::command]
 pub async fn open_badge_template(app: AppHandle, lang: Lang) -> Told<Option<BadgeLook>> {
-    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_read(&app).await? else { return Ok(None) };
     change(&app, lang, move |desk| badges::use_file(desk, &path)).await.map(Some)
 }
 
@@ -46,7 +46,7 @@ pub async fn export_badge_template(app: AppHandle) -> Told<Option<String>> {
     let template = ask(&app, |reception| badges::template(reception.desk())).await?;
     let name = format!("{}.typ", template.word());
     let offer = Offer { name: &name, endings: &["typ"] };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_write(&app, offer).await? else { return Ok(None) };
     dialogs::written(path, move |path| files::write(path, template.text().as_bytes())).await
 }
 
@@ -57,7 +57,7 @@ pub async fn use_badge_colour(app: AppHandle, colour: String, lang: Lang) -> Tol
 
 #[tauri::command]
 pub async fn open_badge_logo(app: AppHandle, lang: Lang) -> Told<Option<BadgeLook>> {
-    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_read(&app).await? else { return Ok(None) };
     change(&app, lang, move |desk| badges::use_logo(desk, Some(&path))).await.map(Some)
 }
 
@@ -85,6 +85,6 @@ pub async fn export_sheet(
     let day = self::day(&day)?;
     let pages = ask(&app, move |reception| sheets::gather(reception.desk(), kind, day, &wish, lang)).await?;
     let offer = Offer { name: &sheets::name(kind, day, lang), endings: pages.endings() };
-    let Some(path) = dialogs::file_to_write(&app, offer).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_write(&app, offer).await? else { return Ok(None) };
     dialogs::written(path, move |path| pages.write(path, lang, clock::now())).await
 }

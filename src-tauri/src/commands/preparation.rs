@@ -19,7 +19,7 @@ pub async fn state(app: AppHandle) -> Told<DeskState> {
 
 #[tauri::command]
 pub async fn open_announcement(app: AppHandle, lang: Lang) -> Told<Option<EventView>> {
-    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_read(&app).await? else { return Ok(None) };
     ask(&app, move |reception| {
         reception.speak(lang);
         Ok(Some(EventView::of(&going_in::announcement(&path)?, lang)))
@@ -40,7 +40,7 @@ pub async fn save_event(app: AppHandle, form: EventForm) -> Told<()> {
 
 #[tauri::command]
 pub async fn open_teams(app: AppHandle) -> Told<Option<Vec<String>>> {
-    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_read(&app).await? else { return Ok(None) };
     act(&app, move |reception| {
         let teams = going_in::teams(&path)?;
         reception.desk().set_teams(&teams)?;
@@ -51,7 +51,7 @@ pub async fn open_teams(app: AppHandle) -> Told<Option<Vec<String>>> {
 
 #[tauri::command]
 pub async fn open_roster(app: AppHandle, lang: Lang) -> Told<Option<RosterReport>> {
-    let Some(path) = dialogs::file_to_read(&app).await else { return Ok(None) };
+    let Some(path) = dialogs::file_to_read(&app).await? else { return Ok(None) };
     ask(&app, move |reception| {
         reception.choose_roster(files::read(&path)?);
         Ok(Some(reception.preview_roster(lang)?))

@@ -55,7 +55,7 @@ pub async fn choose_printer_at(app: AppHandle, form: PrinterForm) -> Told<Printe
 
 #[tauri::command]
 pub async fn choose_printer_folder(app: AppHandle) -> Told<Option<Printers>> {
-    let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(None) };
+    let Some(folder) = dialogs::folder_to_write(&app).await? else { return Ok(None) };
     choose(app, printers::folder(&folder)?).await.map(Some)
 }
 

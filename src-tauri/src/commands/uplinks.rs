@@ -34,15 +34,15 @@ pub async fn try_uplink(app: AppHandle, name: String) -> Told<()> {
 pub async fn save_uplink(app: AppHandle, form: UplinkForm) -> Told<bool> {
     let mut chosen = Chosen::default();
     if form.kind == "folder" {
-        let Some(folder) = dialogs::folder_to_write(&app).await else { return Ok(false) };
+        let Some(folder) = dialogs::folder_to_write(&app).await? else { return Ok(false) };
         chosen.folder = Some(folder.display().to_string());
     }
     if form.authority {
-        let Some(file) = dialogs::file_to_read(&app).await else { return Ok(false) };
+        let Some(file) = dialogs::file_to_read(&app).await? else { return Ok(false) };
         chosen.authority = Some(file.display().to_string());
     }
     if form.login == "certificate" {
-        let Some(file) = dialogs::file_to_read(&app).await else { return Ok(false) };
+        let Some(file) = dialogs::file_to_read(&app).await? else { return Ok(false) };
         chosen.certificate = Some(file.display().to_string());
     }
     let (wish, secrets) = ask(&app, move |reception| {

@@ -170,6 +170,7 @@ export class FakeDesk implements Desk {
     this.memory = memoryOf(scene);
     this.eyes = new FakeScanners(camera);
     this.seats = new FakeOperators(scene === 'guarded');
+    if (typeof window !== 'undefined') window.addEventListener('fake', ({ detail }) => detail.fails && this.failNext(detail.fails));
   }
 
   /** Makes the next call reject with that code: for tests. */

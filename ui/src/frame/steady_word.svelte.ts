@@ -1,4 +1,4 @@
-/** One steady word of the bottom line, with the timer that says it when it is due. */
+/** One steady word about a scanner, a printer or a place for totals, with the timer that says it when it is due. */
 import { begun, due, heard, type Steady, told } from './steady';
 
 export class SteadyWord<Trouble> {

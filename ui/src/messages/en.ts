@@ -264,6 +264,8 @@ export const en: Messages = {
     nobody: 'Nobody matches',
     nobodyHow: 'Try another spelling, the name of the organisation or the e-mail.',
     choose: 'Choose',
+    arrows: 'Go through',
+    otherPerson: 'Somebody else: register them on the spot',
     standings: {
       expected: 'On today’s list',
       present: 'Checked in',

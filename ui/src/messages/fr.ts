@@ -272,6 +272,8 @@ export const fr = {
     nobody: 'Personne ne correspond',
     nobodyHow: 'Essayez une autre orthographe, le nom de l’organisme ou le courriel.',
     choose: 'Choisir',
+    arrows: 'Parcourir',
+    otherPerson: 'Une autre personne\u202f: l’inscrire sur place',
     standings: {
       expected: 'Sur la liste du jour',
       present: 'Présence enregistrée',

@@ -128,11 +128,12 @@ export class Reception {
     if (only && others.length === 0) await this.choose(only.person.id);
   }
 
-  /** Up or down in the lines found. */
+  /** Up or down in the lines found, and the line after them: it is somebody else. */
   move(by: 1 | -1): void {
     const step = this.step;
     if (step.name !== 'search' || step.found.length === 0) return;
-    const picked = (step.picked + by + step.found.length) % step.found.length;
+    const lines = step.found.length + 1;
+    const picked = (step.picked + by + lines) % lines;
     this.step = { ...step, picked };
   }
 

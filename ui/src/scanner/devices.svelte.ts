@@ -6,6 +6,7 @@ import type { ErrorCode } from '../desk/bindings/ErrorCode';
 import type { Scanners } from '../desk/bindings/Scanners';
 import type { Sighting } from '../desk/bindings/Sighting';
 import type { Desk, Failure } from '../desk/desk';
+import { SteadyWord } from '../frame/steady_word.svelte';
 import { PageCamera } from './page_camera.svelte';
 
 /** The camera, whoever looks through it. */
@@ -21,6 +22,9 @@ export class Devices {
   told = $state.raw<Scanners | null>(null);
   /** Why the last choice failed. */
   failure = $state.raw<Failure | null>(null);
+  /** What is said of a camera and of a serial scanner that are lost, the same wherever it is said; they are somebody's to mend now. */
+  readonly cameraTrouble = new SteadyWord<ErrorCode>(0);
+  readonly serialTrouble = new SteadyWord<ErrorCode>(0);
   private readonly page: PageCamera;
 
   constructor(private readonly desk: Desk) {
@@ -37,6 +41,8 @@ export class Devices {
     void this.doing(() => this.desk.scanners());
     return () => {
       for (const stop of stops) stop();
+      this.cameraTrouble.stop();
+      this.serialTrouble.stop();
     };
   }
 
@@ -49,6 +55,14 @@ export class Devices {
     }
     const { standing, failure, cameras } = this.page;
     return { standing: chosen !== null && standing === 'off' ? 'starting' : standing, failure, cameras, chosen };
+  }
+
+  /** Takes in how they stand now, for the words about them. */
+  hearTroubles(): void {
+    const { standing, failure } = this.camera;
+    this.cameraTrouble.hear(standing === 'lost' ? (failure ?? 'camera_gone') : null);
+    const { told } = this;
+    this.serialTrouble.hear(told?.serial_failure ?? (told?.serial === 'lost' ? 'serial_gone' : null));
   }
 
   get volume(): number {

@@ -179,9 +179,9 @@ pub fn try_out(
     Err(Failure { code: of_trouble(trouble), detail: "the test badge did not come out".to_owned() })
 }
 
-/// Sends a list on A4 to the first printer that takes it, and returns what people call that one: those of the system, the
-/// usual one first, and at last the one that badges come out of, which seldom has A4.
+/// Sends a list on A4 to the first printer that takes it, and returns what people call that one.
 ///
+/// Those of the system are asked, the usual one first, and at last the one that badges come out of, which seldom has A4.
 /// Whether it comes out is not waited for: whoever needs it reads the screen meanwhile.
 ///
 /// # Errors

@@ -21,6 +21,8 @@ export interface FakeTurn {
   plugged?: boolean;
   /** The serial scanner reads that. */
   serial?: string;
+  /** The next call fails with that. */
+  fails?: ErrorCode;
 }
 
 declare global {
