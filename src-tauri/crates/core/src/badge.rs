@@ -25,6 +25,8 @@ pub struct Badge {
     pub no_photograph: bool,
     /// The code of its QR symbol.
     pub code: Code,
+    /// Which of the reprints that somebody asked for it is, from 1; 0 for a badge that a check-in promised.
+    pub reprint: u64,
 }
 
 impl Badge {
@@ -41,6 +43,7 @@ impl Badge {
             days: registration.days.clone(),
             no_photograph: participant.image_rights != ImageRights::Yes,
             code: registration.code.clone(),
+            reprint: 0,
         }
     }
 }

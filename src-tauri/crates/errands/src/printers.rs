@@ -191,5 +191,6 @@ fn of_nobody(lang: Lang) -> Badge {
         days: Vec::new(),
         no_photograph: false,
         code: Code::from_random(0),
+        reprint: 0,
     }
 }

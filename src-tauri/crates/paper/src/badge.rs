@@ -115,5 +115,6 @@ fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
         "no_photograph" => badge.no_photograph,
         "symbol" => Bytes::from_string(symbol::svg(&badge.code)?),
         "code" => badge.code.in_groups(),
+        "reprint" => badge.reprint,
     })
 }

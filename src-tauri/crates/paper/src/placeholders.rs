@@ -4,7 +4,7 @@ use typst::syntax::SyntaxNode;
 use typst::syntax::ast::{self, AstNode};
 
 /// What a template may ask of a badge: `badge.first_name`.
-pub const OF_BADGE: [&str; 11] = [
+pub const OF_BADGE: [&str; 12] = [
     "event",
     "full_name",
     "first_name",
@@ -16,6 +16,7 @@ pub const OF_BADGE: [&str; 11] = [
     "no_photograph",
     "symbol",
     "code",
+    "reprint",
 ];
 /// What a template may ask of everything: `sys.inputs.colour`.
 pub const OF_ALL: [&str; 4] = ["lang", "colour", "logo", "badges"];

@@ -266,6 +266,7 @@ pub fn invented() -> Vec<Badge> {
         days: days.clone(),
         no_photograph: true,
         code: Code::from_random(0x1234_5678_9abc_def0_0fed_cba9_8765_4321),
+        reprint: 0,
     };
     let with_little = Badge {
         first_name: String::new(),
@@ -274,6 +275,7 @@ pub fn invented() -> Vec<Badge> {
         teams: Vec::new(),
         days: days.into_iter().take(1).collect(),
         no_photograph: false,
+        reprint: 2,
         ..with_all.clone()
     };
     vec![with_all, with_little]

@@ -35,6 +35,7 @@ pub fn badge_of(first_name: &str, last_name: &str) -> Badge {
         days: [19, 20].into_iter().map(|d| NaiveDate::from_ymd_opt(2019, 11, d).unwrap()).collect(),
         no_photograph: true,
         code: code(7),
+        reprint: 0,
     }
 }
 

@@ -59,6 +59,25 @@ fn every_template_has_the_size_that_it_says() {
 }
 
 #[test]
+fn a_reprint_says_so_on_every_template_and_in_dots() {
+    for template in Template::all() {
+        let first = badge_of("Hélène", "Nguyễn");
+        let third = Badge { reprint: 2, ..first.clone() };
+        let said = |badge: &Badge, lang| {
+            words(&badge::pdf(std::slice::from_ref(badge), template, lang, made()).unwrap())
+        };
+        let told = said(&third, Lang::Fr);
+        assert!(told.contains("Réimpression 2"), "{}: {told}", template.word());
+        assert!(without_spaces(&told).contains("mercredi20"), "{}: {told}", template.word());
+        assert!(said(&third, Lang::En).contains("Reprint 2"), "{}", template.word());
+        assert!(!said(&first, Lang::Fr).contains("Réimpression"), "{}", template.word());
+        let dots = |badge: &Badge| dots::badge(badge, template, Lang::Fr, 203).unwrap();
+        assert!(dots(&third) != dots(&first), "{}", template.word());
+        assert_eq!(picture_of(&dots(&third)).symbols(), [code(7).as_str()], "{}", template.word());
+    }
+}
+
+#[test]
 fn in_dots_every_module_of_a_symbol_is_as_wide_as_the_next() {
     for template in Template::all() {
         for dots_per_inch in [203, 300] {
@@ -104,12 +123,14 @@ fn letters_from_elsewhere_are_letters_and_not_boxes() {
 
 #[test]
 fn no_ink_leaves_its_place() {
-    let mut badges: Vec<Badge> = HARD.iter().map(|(first, last)| badge_of(first, last)).collect();
+    let again = |(first, last): (&str, &str)| Badge { reprint: 12, ..badge_of(first, last) };
+    let mut badges: Vec<Badge> = HARD.map(again).into();
     let endless = "M".repeat(10_000);
     badges.push(Badge {
         event_title: endless.clone(),
         organisation: endless.clone(),
         teams: vec!["Équipe".to_owned(); 100],
+        reprint: 12,
         ..badge_of(&endless, &endless)
     });
     for template in Template::all() {
