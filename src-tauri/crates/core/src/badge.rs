@@ -17,6 +17,8 @@ pub struct Badge {
     pub organisation: String,
     /// Teams.
     pub teams: Vec<String>,
+    /// What they do or why they come; empty when nobody said.
+    pub role: String,
     /// The title of the event.
     pub event_title: String,
     /// The session days the badge is for.
@@ -39,6 +41,7 @@ impl Badge {
             last_name: participant.last_name.clone(),
             organisation: participant.organisation.clone(),
             teams: participant.teams.clone(),
+            role: participant.role.clone(),
             event_title: event.title.clone(),
             days: registration.days.clone(),
             no_photograph: participant.image_rights != ImageRights::Yes,

@@ -187,6 +187,7 @@ fn of_nobody(lang: Lang) -> Badge {
         last_name: "Accueil".to_owned(),
         organisation: String::new(),
         teams: Vec::new(),
+        role: String::new(),
         event_title: event_title.to_owned(),
         days: Vec::new(),
         no_photograph: false,

@@ -4,13 +4,14 @@ use typst::syntax::SyntaxNode;
 use typst::syntax::ast::{self, AstNode};
 
 /// What a template may ask of a badge: `badge.first_name`.
-pub const OF_BADGE: [&str; 12] = [
+pub const OF_BADGE: [&str; 13] = [
     "event",
     "full_name",
     "first_name",
     "last_name",
     "organisation",
     "teams",
+    "role",
     "days",
     "short_days",
     "no_photograph",

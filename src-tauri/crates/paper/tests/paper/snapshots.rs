@@ -39,6 +39,8 @@ fn drawn(template: &Template) -> GrayImage {
         .map(|((first, last), n)| Badge {
             code: code(n),
             no_photograph: n % 2 == 1,
+            // The first, the fourth and so on said what they do.
+            role: if n % 3 == 1 { "Intervenante · organisation du sprint" } else { "" }.to_owned(),
             // The second, the sixth and the tenth were asked for again.
             reprint: if n % 4 == 2 { n } else { 0 },
             ..badge_of(first, last)

@@ -8,6 +8,9 @@ use accueil_paper::{Lang, badge, picture};
 use crate::badges::{HARD, badge_of};
 use crate::reading::{Part, Picture, code, made, symbols, without_spaces, words};
 
+/// What somebody does, in more words than fit on a line.
+const ROLE: &str = "Responsable de la coordination interministérielle des communs numériques";
+
 /// Where badges are on the pages of a template.
 fn parts(template: &Template) -> Vec<Part> {
     match template.word() {
@@ -25,13 +28,14 @@ fn picture_of(dots: &Dots) -> Picture {
 #[test]
 fn every_template_says_every_name_and_its_symbol_reads() {
     let numbered = HARD.iter().zip(1..);
-    let badges: Vec<Badge> =
-        numbered.map(|((first, last), n)| Badge { code: code(n), ..badge_of(first, last) }).collect();
+    let badges: Vec<Badge> = numbered
+        .map(|((first, last), n)| Badge { code: code(n), role: ROLE.to_owned(), ..badge_of(first, last) })
+        .collect();
     for template in Template::all() {
         let file = badge::pdf(&badges, template, Lang::Fr, made()).unwrap();
         let said = without_spaces(&words(&file));
-        for Badge { first_name, last_name, organisation, event_title, code, .. } in &badges {
-            for word in [first_name, last_name, organisation, event_title, &code.in_groups()] {
+        for Badge { first_name, last_name, organisation, role, event_title, code, .. } in &badges {
+            for word in [first_name, last_name, organisation, role, event_title, &code.in_groups()] {
                 assert!(
                     said.contains(&without_spaces(word)),
                     "{}: {word:?} is not in {said:?}",
@@ -123,12 +127,14 @@ fn letters_from_elsewhere_are_letters_and_not_boxes() {
 
 #[test]
 fn no_ink_leaves_its_place() {
-    let again = |(first, last): (&str, &str)| Badge { reprint: 12, ..badge_of(first, last) };
+    let again =
+        |(first, last): (&str, &str)| Badge { reprint: 12, role: ROLE.to_owned(), ..badge_of(first, last) };
     let mut badges: Vec<Badge> = HARD.map(again).into();
     let endless = "M".repeat(10_000);
     badges.push(Badge {
         event_title: endless.clone(),
         organisation: endless.clone(),
+        role: endless.clone(),
         teams: vec!["Équipe".to_owned(); 100],
         reprint: 12,
         ..badge_of(&endless, &endless)
