@@ -143,8 +143,8 @@ fn every_file_has_the_same_figures() {
         "21 absences",
         "23 absences",
         "24 retours",
-        "Administration 21 (50 %)",
-        "Administration 20 (50 %)",
+        "Administration (50 %)",
+        "Société civile (50 %)",
         "Droit à l’image",
         "Par type d’organisation",
     ] {

@@ -217,6 +217,23 @@ fn another_paper_than_the_badges_is_said_before_anything_is_sent() {
 }
 
 #[test]
+fn the_list_of_who_is_inside_goes_to_a_printer_that_has_a4_and_not_onto_badges() {
+    let mut hall = Hall::new(2);
+    hall.all_come_in();
+    assert_eq!(hall.runs(&["inside", "--print"]).failed(), "no_list_printer");
+    hall.server.has_printer("Bureau", "A4", (595, 842));
+    let told = hall.runs(&["inside", "--print"]).done();
+    assert_eq!((&told["inside"], &told["sent_to"]), (&2.into(), &"Badges du hall".into()));
+    while hall.server.came_out().is_empty() {
+        std::thread::yield_now();
+    }
+    let pages = hall.server.came_out();
+    let list = std::process::Command::new("pdftotext").arg(&pages[0]).arg("-").output().unwrap();
+    let list = String::from_utf8(list.stdout).unwrap();
+    assert!(list.contains("Nom0") && list.contains("Nom1"), "{list}");
+}
+
+#[test]
 fn what_is_no_printer_is_not_taken_for_one() {
     let hall = Hall::new(1);
     assert_eq!(hall.runs(&["printers", "use", "Absente"]).failed(), "unknown_printer");

@@ -37,11 +37,13 @@ fn a_registration_that_waits_or_was_withdrawn() {
     let mut withdrawn = person("Oscar", "Vidal", &[19]);
     withdrawn.status = Status::Cancelled;
     let mut desk = TestDesk::with(&[&waiting, &withdrawn]);
-    assert_eq!(refused(&desk.scans(&waiting)), &RefusalView::Pending);
-    assert_eq!(refused(&desk.scans(&withdrawn)), &RefusalView::Cancelled);
+    let (pending, cancelled) =
+        (RefusalView::Pending { near: Vec::new() }, RefusalView::Cancelled { near: Vec::new() });
+    assert_eq!(refused(&desk.scans(&waiting)), &pending);
+    assert_eq!(refused(&desk.scans(&withdrawn)), &cancelled);
     let anyway = Welcome { anyway: true, ..PASSPORT };
-    assert_eq!(refused(&desk.welcomes(&waiting, anyway)), &RefusalView::Pending, "nobody's to admit here");
-    assert_eq!(refused(&desk.welcomes(&withdrawn, anyway)), &RefusalView::Cancelled);
+    assert_eq!(refused(&desk.welcomes(&waiting, anyway)), &pending, "nobody's to admit here");
+    assert_eq!(refused(&desk.welcomes(&withdrawn, anyway)), &cancelled);
     assert_eq!((desk.present(19), desk.headcount(19).registered), (0, 0));
 }
 
@@ -77,6 +79,27 @@ fn who_left_or_is_of_another_day_may_be_a_near_homonym_who_is_expected() {
     let answer = desk.scans(&other_day);
     let RefusalView::NotExpectedToday { near, .. } = refused(&answer) else { panic!("{answer:?}") };
     assert_eq!(names(near), ["Amelia"]);
+}
+
+#[test]
+fn who_waits_or_withdrew_may_be_a_near_homonym_who_is_expected() {
+    let expected = person("Nora", "Delacroix", &[19]);
+    let mut waiting = person("Norah", "Delacroix", &[19]);
+    waiting.status = Status::Pending;
+    let mut withdrawn = person("Nora", "Delacroit", &[19]);
+    withdrawn.status = Status::Cancelled;
+    let mut desk = TestDesk::with(&[&expected, &waiting, &withdrawn, &bilal()]);
+    let names = |near: &[Person]| near.iter().map(|p| p.first_name.clone()).collect::<Vec<_>>();
+    let answer = desk.scans(&waiting);
+    let RefusalView::Pending { near } = refused(&answer) else { panic!("{answer:?}") };
+    assert_eq!(names(near), ["Nora"]);
+    let answer = desk.scans(&withdrawn);
+    let RefusalView::Cancelled { near } = refused(&answer) else { panic!("{answer:?}") };
+    assert_eq!(names(near), ["Nora"], "and nobody who waits");
+
+    comes_in(&desk.checks_in(&expected, Document::Passport));
+    let answer = desk.scans(&waiting);
+    assert_eq!(refused(&answer), &RefusalView::Pending { near: Vec::new() });
 }
 
 #[test]

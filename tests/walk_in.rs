@@ -43,6 +43,22 @@ fn a_walk_in_is_registered_present_and_promised_a_badge() {
 }
 
 #[test]
+fn a_team_that_is_typed_is_counted_with_the_listed_one_and_bounded() {
+    let mut desk = TestDesk::with(&[]);
+    desk.set_teams(&["Marée Haute".into()]).unwrap();
+    let now = desk.now;
+    let mut enrol = |first: &str, team: &str| {
+        let form = WalkInForm { team: team.into(), ..form(first, "Oukaci", Some("passport")) };
+        desk.walk_in(&form, None, now).unwrap().registration.unwrap().teams
+    };
+    assert_eq!(enrol("Zélie", " maree  haute"), ["Marée Haute"]);
+    assert_eq!(enrol("Anouk", "Écluse"), ["Écluse"], "a team of nobody's list is kept as it was typed");
+    assert_eq!(enrol("Tidiane", &"é".repeat(5000))[0].chars().count(), 200);
+    assert_eq!(desk.headcount(19).by_team.get("Marée Haute"), Some(&1));
+    desk.is_sound();
+}
+
+#[test]
 fn a_walk_in_taken_back_is_absent_and_still_known() {
     let mut desk = TestDesk::with(&[]);
     let now = desk.now;

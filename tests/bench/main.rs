@@ -32,6 +32,10 @@ use accueil_errands::going_in::{self, Choices};
 use accueil_store::Store;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
+/// The allocator of both programs.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// How much is measured.
 struct Size {
     registrations: usize,

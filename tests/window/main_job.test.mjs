@@ -67,6 +67,8 @@ test('somebody is scanned, checked in, refused, undone and checked in again', as
   await window.types(KEY.f3);
   await window.place('headcounts');
   await window.shows('Arrivées par');
+  const drawn = "const charts = [...document.querySelectorAll('figure img')]; return charts.length >= 5 && charts.every((one) => one.naturalWidth > 0)";
+  await window.until('every chart is drawn', drawn);
   assert.equal(ofDay(first).present, 1);
   const verified = ctl('verify');
   assert.deepEqual([verified.chain, verified.projections, verified.integrity], ['ok', 'ok', 'ok']);

@@ -100,13 +100,10 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
 }
 
 for (const lang of ['fr', 'en'] satisfies Lang[]) {
-  const { people } = messagesFor(lang);
+  const { errors, people } = messagesFor(lang);
 
   test.describe(`who is inside, in ${lang}`, () => {
     test('is one key away from everywhere, is printed by a second one, and follows who leaves', async ({ page }) => {
-      await page.addInitScript(() => {
-        window.print = () => document.body.setAttribute('data-printed', '');
-      });
       await open(page, 'morning', lang);
       for (const key of ['F1', 'F2', 'F3', 'F4']) {
         await page.keyboard.press(key);
@@ -124,10 +121,21 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.getByText('Benhaddi')).toHaveCount(0);
       await isSound(page);
       await page.keyboard.press('Enter');
-      await expect(page.locator('body[data-printed]')).toBeVisible();
+      await expect(page.getByText(people.fire.sentTo('Laser du couloir'))).toBeVisible();
+      await isSound(page);
       // A scan leaves it, for the person at the desk.
       await scan(page, codeOf(MAELYS));
       await cardIs(page, 'admit');
+    });
+
+    test('is read from the screen where no printer has A4', async ({ page }) => {
+      await open(page, 'troubled', lang);
+      await page.keyboard.press('F9');
+      await expect(page.getByRole('button', { name: people.fire.print })).toBeFocused();
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(errors.no_list_printer)).toBeVisible();
+      await expect(page.getByText('Benhaddi')).toBeVisible();
+      await isSound(page);
     });
 
     test('a locked desk tells nobody', async ({ page }) => {

@@ -124,6 +124,8 @@ for (const lang of langs) {
       await open(page, 'morning', lang);
       await page.keyboard.press('F3');
       await expect(page.getByText(say.headcounts.arrivals).first()).toBeVisible();
+      const drawn = page.locator('figure img').first();
+      await expect.poll(() => drawn.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
       await isSound(page);
 
       /** What the cards and the tables say must be one figure: those present are those who arrived, and have a sector. */

@@ -4,6 +4,7 @@ import { expect, type Page, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { codeOf } from '../src/desk/fake/scenes';
 import { dayInWords, messagesFor } from '../src/messages';
+import { type } from './walk';
 import { scan as wedge } from './wedge';
 
 const MAELYS = 1;
@@ -170,6 +171,45 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('[data-step]')).toContainText('Boussole');
     });
 
+    test('a walk-in of a team outside the list names it', async ({ page }) => {
+      await open(page, 'second-day', lang);
+      await scan(page, STRANGER);
+      await cardIs(page, 'unknown');
+      await page.keyboard.press('i');
+      await cardIs(page, 'walk_in');
+      await page.keyboard.insertText('Ada');
+      await page.keyboard.press('Tab');
+      await page.keyboard.insertText('Exemple');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('2');
+      await expect(page.getByText(words.whichTeam)).toBeFocused();
+      await page.keyboard.press('z');
+      const team = page.getByLabel(words.whichOtherTeam);
+      await expect(team).toBeFocused();
+      await axeIsClean(page);
+      await sidewaysFits(page);
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(words.teamMissing)).toBeVisible();
+      await axeIsClean(page);
+      await page.keyboard.press('Escape');
+      await expect(page.getByText(words.whichTeam)).toBeFocused();
+      await page.keyboard.press('z');
+      await expect(team).toBeFocused();
+      // Keys of the other questions are text here.
+      await type(page, '1z équipe de nuit');
+      await expect(team).toHaveValue('1z équipe de nuit');
+      await page.keyboard.press('Enter');
+      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
+      await expect(page.getByText(`${words.sectors.civil_society}, 1z équipe de nuit`)).toBeVisible();
+      // Back to the list: a listed team is not asked for its name.
+      await page.keyboard.press('Escape');
+      await expect(team).toHaveValue('1z équipe de nuit');
+      await page.keyboard.press('Enter');
+      await page.keyboard.press('3');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('[data-step]')).toContainText('1z équipe de nuit');
+    });
+
     test('once: who showed an ID yesterday is told, and Enter is enough', async ({ page }) => {
       await open(page, 'second-day', lang);
       await scan(page, 6);
@@ -288,6 +328,20 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await cardIs(page, 'idle');
       await expect(page.locator('#search')).toBeFocused();
     });
+
+    for (const [id, step, near] of [[17, 'pending', 'Noa Martin'], [18, 'cancelled', 'Léo Bernadac']] as const) {
+      test(`${step}: perhaps somebody of nearly that name, one key away`, async ({ page }) => {
+        await open(page, 'morning', lang);
+        await scan(page, id);
+        await cardIs(page, step);
+        await expect(page.getByText(words.near)).toBeVisible();
+        await page.keyboard.press('1');
+        await cardIs(page, 'admit');
+        await expect(page.getByRole('heading', { name: near })).toBeVisible();
+        await page.keyboard.press('2');
+        await cardIs(page, 'checked_in');
+      });
+    }
 
     test('the first screen has no event and no four places', async ({ page }) => {
       await open(page, 'empty', lang);

@@ -1,7 +1,7 @@
 //! Lists of a day, headcounts, and what leaves the desk.
 
 use accueil_core::headcount::Interval;
-use accueil_desk::view::{Found, Headcounts, Lang, StickView};
+use accueil_desk::view::{ChartWish, Found, Headcounts, Lang, StickView};
 use accueil_errands::figures::{self, HeadcountFormat};
 use accueil_errands::{Failure, files, sticks};
 use tauri::AppHandle;
@@ -32,6 +32,13 @@ pub async fn day_list(app: AppHandle, day: String) -> Told<Vec<Found>> {
 pub async fn headcounts(app: AppHandle, minutes: u32) -> Told<Headcounts> {
     let interval = Interval::of_minutes(minutes).unwrap_or_default();
     ask(&app, move |reception| Ok(reception.desk().tell_headcounts(interval, clock::now())?)).await
+}
+
+/// A chart as the text of an SVG; the desk is not asked, so that nobody at the door waits for a drawing.
+#[tauri::command]
+pub async fn draw_chart(wish: ChartWish) -> Told<String> {
+    let drawn = spawn_blocking(move || figures::drawn(wish)).await;
+    Ok(drawn.map_err(|_| Failure::internal("the drawing stopped"))??)
 }
 
 #[tauri::command]

@@ -78,6 +78,7 @@ const CODES: Record<ErrorCode, true> = {
   printer_certificate: true,
   not_a_printer: true,
   printer_gave_up: true,
+  no_list_printer: true,
   paper: true,
   badge_template: true,
   badge_logo: true,

@@ -3,6 +3,7 @@
 import type { Answer } from './bindings/Answer';
 import type { AttendanceWish } from './bindings/AttendanceWish';
 import type { BadgeLook } from './bindings/BadgeLook';
+import type { ChartWish } from './bindings/ChartWish';
 import type { Corrected } from './bindings/Corrected';
 import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
@@ -160,6 +161,9 @@ export interface Desk {
   backIn(registration: number): Promise<Answer>;
   /** Everybody who is inside: on the open day, or else on the last one on which somebody came. */
   inside(): Promise<Found[]>;
+
+  /** Prints them on A4, without a dialog; returns the name of the printer that has the list now. */
+  printInside(lang: Lang): Promise<string>;
   /** Leaves a note that is said to somebody at every scan. Answers with all of theirs. */
   addNote(registration: number, words: string): Promise<NoteView[]>;
   /** Corrects somebody's answers; the old ones are kept. */
@@ -197,6 +201,8 @@ export interface Desk {
    * retrospective, `all` a folder of all.
    */
   exportHeadcounts(format: HeadcountFormat | 'all', minutes: Minutes, lang: Lang, stick: string | null): Promise<Written>;
+  /** Draws a chart of those figures, as the PDF has it: the text of an SVG. */
+  drawChart(wish: ChartWish): Promise<string>;
   /** The USB sticks that are plugged in now. */
   sticks(): Promise<StickView[]>;
   /** Sends the totals now to every place that lacks something; rejects when one of them did not take them. */

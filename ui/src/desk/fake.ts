@@ -2,6 +2,7 @@
 import type { Answer } from './bindings/Answer';
 import type { AttendanceWish } from './bindings/AttendanceWish';
 import type { BadgeLook } from './bindings/BadgeLook';
+import type { ChartWish } from './bindings/ChartWish';
 import type { Corrected } from './bindings/Corrected';
 import type { CorrectionForm } from './bindings/CorrectionForm';
 import type { DeskState } from './bindings/DeskState';
@@ -43,6 +44,7 @@ import type { UplinkForm } from './bindings/UplinkForm';
 import type { WalkInForm } from './bindings/WalkInForm';
 import type { CodeFormat, Desk, Failure, GreyFrame, HeadcountFormat, Minutes, Written } from './desk';
 import { FakeBadges } from './fake/badges';
+import { drawingOf } from './fake/drawings';
 import { FakeDrill } from './fake/drill';
 import { paperSheetOf, timeOnPaper } from './fake/paper';
 import { FakePrinters } from './fake/printers';
@@ -559,6 +561,12 @@ export class FakeDesk implements Desk {
     return (await this.dayList(day)).filter((one) => one.standing === 'present');
   }
 
+  async printInside(): Promise<string> {
+    await this.turn();
+    if (this.memory.room !== 'enough') throw failure('no_list_printer');
+    return 'Laser du couloir';
+  }
+
   async dayList(day: string): Promise<Found[]> {
     await this.turn();
     return this.memory.known
@@ -671,6 +679,11 @@ export class FakeDesk implements Desk {
       days,
       proof: [{ desk: NAME, seq, hash: '5c'.repeat(32) }],
     };
+  }
+
+  async drawChart(wish: ChartWish): Promise<string> {
+    await this.turn();
+    return drawingOf(wish);
   }
 
   async sticks(): Promise<StickView[]> {

@@ -104,6 +104,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
     checkOut: (registration) => invoke('check_out', { registration }),
     backIn: (registration) => invoke('back_in', { registration }),
     inside: () => invoke('inside'),
+    printInside: (lang) => invoke('print_inside', { lang }),
     addNote: (registration, words) => invoke('add_note', { registration, words }),
     correct: (registration, form) => invoke('correct', { registration, form }),
 
@@ -121,6 +122,7 @@ export function tauriDesk(lost: (thrown: unknown) => void): Desk {
 
     headcounts: (minutes) => invoke('headcounts', { minutes }),
     exportHeadcounts: (format, minutes, lang, stick) => invoke('export_headcounts', { format, minutes, lang, stick }),
+    drawChart: (wish) => invoke('draw_chart', { wish }),
     sticks: () => invoke('sticks'),
     sendTotals: () => invoke('send_totals'),
     totals: () => invoke('totals'),

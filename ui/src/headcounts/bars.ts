@@ -1,14 +1,8 @@
 /** Makes the bars of a headcount out of what the desk counted: names them and puts them in order, and counts nothing. */
 
 import type { Arrivals } from '../desk/bindings/Arrivals';
+import type { ChartBar } from '../desk/bindings/ChartBar';
 import type { Proof } from '../desk/bindings/Proof';
-
-/** One bar, with that of the day before beside it when there is one. */
-export interface Bar {
-  label: string;
-  n: number;
-  before?: number;
-}
 
 /** What is counted by name. */
 type Counts = Record<string, number>;
@@ -17,11 +11,11 @@ type Counts = Record<string, number>;
 const NONE = 'none';
 
 /** The bars of a breakdown, the longest first, those without last. */
-export function barsOf(counts: Counts, named: (word: string) => string, before?: Counts): Bar[] {
+export function barsOf(counts: Counts, named: (word: string) => string, before?: Counts): ChartBar[] {
   return [...new Set([...Object.keys(counts), ...Object.keys(before ?? {})])]
-    .map((word) => ({ word, n: counts[word] ?? 0, before: before && (before[word] ?? 0) }))
-    .sort((a, b) => Number(a.word === NONE) - Number(b.word === NONE) || b.n - a.n || a.word.localeCompare(b.word))
-    .map(({ word, n, before: was }) => ({ label: named(word), n, ...(was === undefined ? {} : { before: was }) }));
+    .map((word) => ({ word, count: counts[word] ?? 0, before: before ? (before[word] ?? 0) : null }))
+    .sort((a, b) => Number(a.word === NONE) - Number(b.word === NONE) || b.count - a.count || a.word.localeCompare(b.word))
+    .map(({ word, count, before }) => ({ label: named(word), major: true, count, before }));
 }
 
 /** Names what has no name of its own. */
@@ -29,12 +23,12 @@ export function or(none: string): (word: string) => string {
   return (word) => (word === NONE ? none : word);
 }
 
-/** The bars of the arrivals, in the order of the day. */
-export function arrivalBars(arrivals: Arrivals[], before?: Arrivals[]): Bar[] {
+/** The bars of the arrivals, in the order of the day; full hours keep their label where there is no room for all. */
+export function arrivalBars(arrivals: Arrivals[], before?: Arrivals[]): ChartBar[] {
   const at = (told: Arrivals[], from: string): number => told.find((one) => one.from === from)?.count ?? 0;
   return [...new Set([...arrivals, ...(before ?? [])].map(({ from }) => from))]
     .sort()
-    .map((from) => ({ label: from, n: at(arrivals, from), ...(before ? { before: at(before, from) } : {}) }));
+    .map((from) => ({ label: from, major: from.endsWith(':00'), count: at(arrivals, from), before: before ? at(before, from) : null }));
 }
 
 /** The two ends of a hash, enough to compare two sheets of paper by eye. */

@@ -17,6 +17,8 @@ export const people: typeof french = {
     title: 'Inside',
     inside: (n) => (n === 0 ? 'Nobody is inside' : n === 1 ? '1 person is inside' : `${n} people are inside`),
     print: 'Print',
+    sending: 'On its way to the printer… The list can be read here, too.',
+    sentTo: (printer) => `The list was sent to the printer “${printer}”.`,
   },
 
   note: 'Leave a note',

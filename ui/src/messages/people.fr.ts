@@ -17,6 +17,8 @@ export const people = {
     title: 'À l’intérieur',
     inside: (n: number): string => (n === 0 ? 'Personne à l’intérieur' : n === 1 ? '1 personne à l’intérieur' : `${n} personnes à l’intérieur`),
     print: 'Imprimer',
+    sending: 'Envoi à l’imprimante… La liste se lit aussi ici.',
+    sentTo: (printer: string): string => `La liste est envoyée à l’imprimante «\u202f${printer}\u202f».`,
   },
 
   note: 'Laisser une note',

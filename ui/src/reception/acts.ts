@@ -28,8 +28,9 @@ export const DOCUMENTS: DocumentWord[] = [
   'vouched',
 ];
 
-/** The keys of the teams that are offered: digits, then letters. A team beyond them has a button alone. */
-export const TEAM_KEYS = [...'123456789abcdefghijklmnopqrstuvwxyz'];
+/** The keys of the teams that are offered: digits, then letters; the last letter is another team's. One beyond them has a button alone. */
+export const TEAM_KEYS = [...'123456789abcdefghijklmnopqrstuvwxy'];
+const OTHER_TEAM_KEY = 'z';
 
 /** The closed list of reasons, in the order of the keys 1 to 5. */
 export const REASONS: UndoWord[] = ['wrong-person', 'double', 'tried-out', 'left-at-once', 'other'];
@@ -107,6 +108,7 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
       const asked = questionOf(step);
       switch (asked) {
         case 'who':
+        case 'other_team':
           return [enter(words.goOn, () => reception.goOn()), back(words.back)];
         case 'sector':
           return [
@@ -118,6 +120,7 @@ export function actsOf(reception: Reception, event: EventView, say: Messages, la
         case 'team':
           return [
             ...event.teams.map((team, index) => teamAct(team, index)),
+            letter(OTHER_TEAM_KEY, words.otherTeam, () => reception.otherTeam(), 'quiet'),
             digit(0, words.noTeam, () => reception.inTeam(''), 'quiet'),
             back(words.back),
           ];

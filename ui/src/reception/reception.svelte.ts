@@ -19,6 +19,7 @@ import {
   type Admit,
   type Asked,
   IDLE,
+  isWritten,
   looksLikeCode,
   never,
   questionOf,
@@ -62,7 +63,7 @@ export class Reception {
   form = $state<WalkInForm>(emptyForm());
   /** What is to be said to whom the card is about. */
   beside = $state.raw<Beside | null>(null);
-  /** Somebody went on without a first or a last name. */
+  /** Somebody went on without the name that is asked for. */
   lacking = $state(false);
   /** The note that is being written. */
   noteWords = $state('');
@@ -181,11 +182,13 @@ export class Reception {
     this.go({ name: 'walk_in', questions, at: 0, id, back });
   }
 
-  /** Who it is was written: the next question. */
+  /** What is asked was written: the next question. */
   goOn(): void {
     const step = this.step;
-    if (step.name !== 'walk_in' || questionOf(step) !== 'who' || this.busy) return;
-    this.lacking = this.form.first_name.trim() === '' || this.form.last_name.trim() === '';
+    if (step.name !== 'walk_in' || !isWritten(questionOf(step)) || this.busy) return;
+    const { first_name, last_name, team } = this.form;
+    const names = questionOf(step) === 'who' ? [first_name, last_name] : [team];
+    this.lacking = names.some((name) => name.trim() === '');
     if (!this.lacking) this.answered(step);
   }
 
@@ -202,7 +205,18 @@ export class Reception {
     const step = this.step;
     if (step.name !== 'walk_in' || this.busy) return;
     this.form.team = team;
-    this.answered(step);
+    this.answered({ ...step, questions: step.questions.filter((question) => question !== 'other_team') });
+  }
+
+  /** The team of a walk-in is none of those listed: its name is asked. */
+  otherTeam(): void {
+    const step = this.step;
+    if (step.name !== 'walk_in' || this.busy) return;
+    this.form.team = '';
+    this.lacking = false;
+    const others = step.questions.filter((question) => question !== 'other_team');
+    const questions: WalkInQuestion[] = others.flatMap((question) => (question === 'team' ? ['team', 'other_team'] : [question]));
+    this.answered({ ...step, questions });
   }
 
   /** Opens a session day, then asks again what was asked. */

@@ -34,7 +34,7 @@ export type Left = { name: 'left'; person: Person; time: string; near: Person[];
 export type NotToday = { name: 'not_today'; person: Person; id: IdView; days: string[]; near: Person[] };
 
 /** The registration waits for a decision, or was withdrawn. */
-export type Withheld = { name: 'pending' | 'cancelled'; person: Person };
+export type Withheld = { name: 'pending' | 'cancelled'; person: Person; near: Person[] };
 
 /** The cards from which a note may be left for somebody, and their answers corrected. */
 export type AboutSomebody = Admit | CheckedIn | Already | Left | NotToday | Withheld;
@@ -55,7 +55,12 @@ export function aboutSomebody(step: Step): AboutSomebody | null {
 }
 
 /** What is asked of somebody who is not on the roster, one after the other. */
-export type WalkInQuestion = 'who' | 'sector' | 'team' | 'document';
+export type WalkInQuestion = 'who' | 'sector' | 'team' | 'other_team' | 'document';
+
+/** The questions that are answered in writing; the others have keys. */
+export function isWritten(question: WalkInQuestion): boolean {
+  return question === 'who' || question === 'other_team';
+}
 
 /** The questions of this one, and which of them is asked now. */
 export type WalkIn = { name: 'walk_in'; questions: WalkInQuestion[]; at: number; id: IdView; back: Step };
@@ -128,7 +133,7 @@ function refused(refusal: RefusalView, answer: Answer, asked: Asked | null, from
       return from ? { name: 'id_required', person: person ?? personOf(from), back: from } : broken('id_required to a question');
     case 'cancelled':
     case 'pending':
-      return person ? { name: refusal.kind, person } : broken(`${refusal.kind} without a registration`);
+      return person ? { name: refusal.kind, person, near: refusal.near.slice(0, 3) } : broken(`${refusal.kind} without a registration`);
     case 'not_expected_today':
       return person && answer.id
         ? { name: 'not_today', person, id: answer.id, days: refusal.days, near: refusal.near.slice(0, 3) }

@@ -64,7 +64,7 @@ fn at_the_desk(desk: &mut Desk, teller: &Teller, act: &DeskAct, folder: &Path) -
         DeskAct::BackIn { who, on } => leaving::back_in(desk, teller, who, *on),
         DeskAct::Note { who, words } => telling::note(desk, teller, who, words.as_deref()),
         DeskAct::Correct { who, answers } => telling::correct(desk, teller, who, answers),
-        DeskAct::Inside { on } => leaving::inside(desk, teller, *on),
+        DeskAct::Inside { on, print } => leaving::inside(desk, teller, *on, *print),
         DeskAct::WalkIn { first_name, last_name, organisation, email, sector, team, document, on, paper } => {
             let form = accueil_desk::view::WalkInForm {
                 first_name: first_name.clone(),

@@ -164,6 +164,9 @@ pub enum DeskAct {
     Inside {
         #[command(flatten)]
         on: OnDay,
+        /// On A4, at the first printer of the system that takes it
+        #[arg(long)]
+        print: bool,
     },
     /// Register somebody who is not on the roster, and check them in
     WalkIn {

@@ -24,20 +24,21 @@ use crate::roster::{Row, Warning, WarningKind};
 #[must_use]
 pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Warning>) {
     let one_row_per_day = rows.iter().all(|row| row.days.len() <= 1);
-    let mut people: Vec<Row> = Vec::with_capacity(rows.len());
     let mut warnings = Vec::new();
     let mut contacts = Seen::with_capacity(rows.len());
     let mut names = Seen::with_capacity(rows.len());
-    let mut places: HashMap<(usize, usize), usize> = HashMap::with_capacity(rows.len());
+    let mut firsts: HashMap<(usize, usize), First> = HashMap::with_capacity(rows.len());
     let mut later: BTreeMap<usize, Vec<Row>> = BTreeMap::new();
-    for row in rows {
+    let whether_first = |row: Row| {
         let (contact, name) = identity(&row.participant);
         let is_email = contact.contains('@');
         let (contact, name) = (contacts.see(contact, row.row), names.see(name, row.row));
-        if let Some(place) = places.get(&(contact.number, name.number)) {
-            warnings.push(Warning { row: row.row, what: WarningKind::MergedWith(people[*place].row) });
-            later.entry(*place).or_default().push(row);
-            continue;
+        let place = firsts.len();
+        let first = *firsts.entry((contact.number, name.number)).or_insert(First { place, row: row.row });
+        if first.place != place {
+            warnings.push(Warning { row: row.row, what: WarningKind::MergedWith(first.row) });
+            later.entry(first.place).or_default().push(row);
+            return None;
         }
         if let Some(other) = contact.before.filter(|_| is_email) {
             warnings.push(Warning { row: row.row, what: WarningKind::SharedMailbox(other) });
@@ -45,13 +46,21 @@ pub fn merge(rows: Vec<Row>) -> (Vec<Row>, Vec<Warning>) {
         if let Some(other) = name.before {
             warnings.push(Warning { row: row.row, what: WarningKind::Homonym(other) });
         }
-        places.insert((contact.number, name.number), people.len());
-        people.push(row);
-    }
+        Some(row)
+    };
+    // A list is filtered where it stands, and a roster is the largest that there is.
+    let mut people: Vec<Row> = rows.into_iter().filter_map(whether_first).collect();
     for (place, later) in later {
         unite(&mut people[place], later, one_row_per_day, &mut warnings);
     }
     (people, warnings)
+}
+
+/// The first row of a person: its place among the people, and its number in the file.
+#[derive(Clone, Copy)]
+struct First {
+    place: usize,
+    row: u64,
 }
 
 /// Texts that were seen, each with a number and the row that had it first.

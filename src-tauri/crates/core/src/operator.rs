@@ -75,12 +75,15 @@ pub const ACTS: &[(&str, Needs)] = &[
     ("check_out", Needs::Operator),
     ("back_in", Needs::Operator),
     ("inside", Needs::Operator),
+    // On paper, in a fire: whoever is at the desk.
+    ("print_inside", Needs::Operator),
     ("add_note", Needs::Operator),
     ("correct", Needs::Operator),
     // Lists, figures and totals: nothing with names leaves the desk.
     ("day_list", Needs::Operator),
     ("headcounts", Needs::Operator),
     ("export_headcounts", Needs::Operator),
+    ("draw_chart", Needs::Operator),
     ("sticks", Needs::Operator),
     ("send_totals", Needs::Operator),
     ("totals", Needs::Operator),

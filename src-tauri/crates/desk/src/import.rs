@@ -52,7 +52,8 @@ struct Plan {
     known: Vec<Registration>,
     /// By their place among the known.
     renewed: BTreeMap<usize, Renewed>,
-    added: Vec<(Registration, Vec<String>)>,
+    /// Everybody whom the desk does not know, as the file names them.
+    added: Vec<Row>,
     unchanged: u64,
     /// Absent people who are kept, by their place among the known.
     kept: Vec<usize>,
@@ -124,8 +125,11 @@ impl Desk {
             told(RosterProgress { done, of }).is_continue().then_some(()).ok_or(DeskError::Stopped)
         };
         let (named, absent) = (tx.registrar(Some(form)), tx.registrar(None));
-        for part in plan.added.chunks(STRIDE) {
-            named.add(part)?;
+        let identities = new_identities(plan.added.len(), &plan.known)?;
+        let mut newcomers = identities.into_iter().zip(plan.added).map(register).peekable();
+        while newcomers.peek().is_some() {
+            let part: Vec<_> = newcomers.by_ref().take(STRIDE).collect();
+            named.add(&part)?;
             go_on(part.len())?;
         }
         let renewed: Vec<_> = plan.renewed.iter().collect();
@@ -168,14 +172,9 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
     });
     let fields: HashSet<Field> = file.columns.iter().filter_map(|column| column.field).collect();
     let mut known_codes = if known.is_empty() { HashMap::new() } else { reader.every_foreign_code()? };
-    let n_added = found.rows.iter().filter(|place| place.is_none()).count();
-    let mut identities = new_identities(n_added, &known)?.into_iter();
-    let mut plan = Plan { known, added: Vec::with_capacity(n_added), ..Plan::default() };
-    for (row, place) in file.rows.into_iter().zip(found.rows) {
-        let Some(place) = place else {
-            plan.added.extend(identities.next().map(|identity| register(identity, row)));
-            continue;
-        };
+    let mut plan = Plan { known, ..Plan::default() };
+    let unless_known = |(row, place): (Row, Option<usize>)| {
+        let Some(place) = place else { return Some(row) };
         let before = &plan.known[place];
         let codes_before = known_codes.remove(&before.id).unwrap_or_default();
         let mut codes = row.foreign_codes.clone();
@@ -192,7 +191,9 @@ fn plan(reader: Reader<'_>, incoming: Incoming, lang: Lang) -> Result<(Plan, Ros
         } else {
             plan.renewed.insert(place, Renewed { after, codes_before, codes, row: line });
         }
-    }
+        None
+    };
+    plan.added = file.rows.into_iter().zip(found.rows).filter_map(unless_known).collect();
     for place in found.absent {
         if report.absent_are == Absent::Kept {
             plan.kept.push(place);
@@ -219,7 +220,7 @@ fn as_named(
 }
 
 /// Makes a row a registration, with the codes of other systems that it holds.
-fn register((id, code): (RegistrationId, Code), row: Row) -> (Registration, Vec<String>) {
+fn register(((id, code), row): ((RegistrationId, Code), Row)) -> (Registration, Vec<String>) {
     let Row { participant, days, status, foreign_codes, .. } = row;
     (Registration { id, code, participant, days, status, origin: Origin::Roster }, foreign_codes)
 }
@@ -346,10 +347,12 @@ fn tell_changes(reader: Reader<'_>, plan: &Plan, report: &mut RosterReport) -> R
     let known = plan.known.iter().enumerate();
     let after =
         known.map(|(place, before)| plan.renewed.get(&place).map_or(before, |renewed| &renewed.after));
-    let after = after.chain(plan.added.iter().map(|(registration, _)| registration));
-    let expected = after.filter(|r| r.status == Status::Confirmed && r.origin == Origin::Roster);
+    let after = after.filter(|registration| registration.origin == Origin::Roster);
+    let after = after.map(|registration| (registration.status, &registration.days));
+    let after = after.chain(plan.added.iter().map(|row| (row.status, &row.days)));
+    let expected = after.filter(|(status, _)| *status == Status::Confirmed);
     let mut per_day = BTreeMap::new();
-    for day in expected.flat_map(|registration| &registration.days) {
+    for day in expected.flat_map(|(_, days)| days) {
         *per_day.entry(day).or_default() += 1;
     }
     report.per_day = per_day.into_iter().map(|(day, n)| (day.to_string(), n)).collect();

@@ -98,7 +98,7 @@ impl Desk {
         self.tell_refusal(&event, refusal, registration, day)
     }
 
-    /// Tells a refusal, with who else it may be when somebody is here, has left, or is of another day.
+    /// Tells a refusal, with who else it may be when that registration may not come in now.
     pub(crate) fn tell_refusal(
         &mut self,
         event: &Event,
@@ -113,7 +113,11 @@ impl Desk {
         };
         let near = match (refusal, registration, day) {
             (
-                Refusal::AlreadyCheckedIn(_) | Refusal::HasLeft(_) | Refusal::NotExpectedToday(_),
+                Refusal::AlreadyCheckedIn(_)
+                | Refusal::HasLeft(_)
+                | Refusal::NotExpectedToday(_)
+                | Refusal::Pending
+                | Refusal::Cancelled,
                 Some(registration),
                 Some(day),
             ) => self.near_and_expected(registration, day)?,

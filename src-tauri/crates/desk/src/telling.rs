@@ -130,8 +130,8 @@ pub(crate) fn hex(bytes: &[u8]) -> String {
 }
 
 impl RefusalView {
-    /// Tells why the desk says no; `day` is the day that was asked for. Of somebody who is already here, `from_paper` says
-    /// whether paper said so, and `near` who else it may be.
+    /// Tells why the desk says no; `day` is the day that was asked for. `from_paper` says whether paper
+    /// said that somebody is already here, `near` who else it may be.
     #[must_use]
     pub fn of(
         event: &Event,
@@ -143,8 +143,8 @@ impl RefusalView {
         match refusal {
             Refusal::UnknownCode => Self::UnknownCode,
             Refusal::NotOurCode => Self::NotOurCode,
-            Refusal::Cancelled => Self::Cancelled,
-            Refusal::Pending => Self::Pending,
+            Refusal::Cancelled => Self::Cancelled { near },
+            Refusal::Pending => Self::Pending { near },
             Refusal::AlreadyCheckedIn(presence) => Self::AlreadyCheckedIn {
                 at: presence.at.to_rfc3339_opts(SecondsFormat::Secs, true),
                 time: local_time(event, presence.at),

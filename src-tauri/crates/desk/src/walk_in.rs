@@ -4,6 +4,7 @@ use accueil_core::code::Code;
 use accueil_core::decision::{Decision, History, Refusal, Welcome};
 use accueil_core::id_check::Document;
 use accueil_core::journal::{Attended, Fact};
+use accueil_core::name;
 use accueil_core::registration::{ImageRights, Origin, Participant, Registration, RegistrationId, Status};
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use rand::rngs::{StdRng, SysRng};
@@ -56,9 +57,10 @@ impl Desk {
         on_paper: Option<NaiveTime>,
         now: DateTime<Utc>,
     ) -> Result<Answer, DeskError> {
-        let (participant, document) = read_form(form)?;
+        let (mut participant, document) = read_form(form)?;
         let tx = self.store.begin()?;
         let event = event_of(tx.read())?;
+        as_listed(&mut participant.teams, &event.teams);
         let Some(day) = day_asked(tx.read(), day)? else {
             drop(tx);
             return self.refuse(&Refusal::DayNotOpen, None, None, now);
@@ -123,6 +125,16 @@ fn read_form(form: &WalkInForm) -> Result<(Participant, Option<Document>), DeskE
     };
     let document = form.document.as_deref().map(str::parse).transpose();
     Ok((participant, document.map_err(|_| DeskError::IncompleteForm("document"))?))
+}
+
+/// Writes teams as the organiser's list does, so that a team that somebody typed is counted with its own.
+fn as_listed(teams: &mut [String], listed: &[String]) {
+    for team in teams {
+        let typed = name::fold(team);
+        if let Some(known) = listed.iter().find(|known| name::fold(known) == typed) {
+            team.clone_from(known);
+        }
+    }
 }
 
 /// Returns who somebody says they are, without more answers.

@@ -262,6 +262,9 @@ errors! {
     PrinterGaveUp "printer_gave_up"
         "L’imprimante a abandonné un badge en cours. Regardez-la : le badge sera repris."
         "The printer gave up in the middle of a badge. Have a look at it: the badge is tried again.";
+    NoListPrinter "no_list_printer"
+        "Aucune imprimante A4 du système n’est prête. Lisez la liste à l’écran, ou photographiez-la."
+        "No A4 printer of the system is ready. Read the list from the screen, or take a photograph of it.";
     Paper "paper"
         "La page n’a pas pu être dessinée. Réessayez, et signalez-le si cela continue."
         "The page could not be drawn. Try again, and report it if it goes on.";
@@ -292,13 +295,13 @@ pub fn refusal(lang: Lang, refusal: &RefusalView) -> String {
             "This code is not of this event. Look the person up by name.",
         )
         .to_owned(),
-        RefusalView::Cancelled => pick(
+        RefusalView::Cancelled { .. } => pick(
             lang,
             "Cette inscription a été annulée. Demandez à l’équipe d’organisation.",
             "This registration was cancelled. Ask the organisers.",
         )
         .to_owned(),
-        RefusalView::Pending => pick(
+        RefusalView::Pending { .. } => pick(
             lang,
             "Cette inscription attend une décision. Demandez à l’équipe d’organisation.",
             "This registration waits for a decision. Ask the organisers.",

@@ -3,8 +3,9 @@
 use std::path::{Path, PathBuf};
 
 use accueil_desk::HeadcountExport;
-use accueil_desk::view::{ErrorCode, Lang};
+use accueil_desk::view::{ChartWish, ErrorCode, Lang};
 use accueil_edge::spreadsheet::{self, Format};
+use accueil_paper::chart::{self, Chart, Group, Names, Place};
 use accueil_paper::sheet;
 
 use crate::going_out::on_paper;
@@ -125,4 +126,22 @@ pub fn write_to_folder(
         Ok(path)
     };
     formats.iter().map(write).collect()
+}
+
+/// Draws a chart for a screen, as an SVG: the drawing that the PDF has too.
+///
+/// # Errors
+///
+/// Fails only when it cannot be drawn.
+pub fn drawn(wish: ChartWish) -> Result<String, Failure> {
+    let ChartWish { columns, names, bars, width, height, letter, dark, lang } = wish;
+    let groups = bars.into_iter().map(|bar| Group {
+        label: bar.label,
+        major: bar.major,
+        count: bar.count,
+        before: bar.before,
+    });
+    let names = names.map(|names| Names { now: names.now, before: names.before });
+    let chart = Chart { columns, names, groups: groups.collect() };
+    Ok(chart::svg(&chart, Place { width, height, letter, dark }, on_paper(lang))?)
 }

@@ -46,10 +46,13 @@ pub fn open_desk(folder: &Path) -> Result<Desk, Failure> {
 ///
 /// Fails when it is not there, may not be read, or is no file.
 pub fn read(path: &Path) -> Result<Vec<u8>, Failure> {
-    let mut bytes = Vec::new();
-    let read = File::open(path).and_then(|file| file.take(LARGEST).read_to_end(&mut bytes));
-    read.map_err(|error| Failure::reading(&error))?;
-    Ok(bytes)
+    let read = || {
+        let file = File::open(path)?;
+        let mut bytes = Vec::with_capacity(file.metadata()?.len().min(LARGEST) as usize);
+        file.take(LARGEST).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    read().map_err(|error| Failure::reading(&error))
 }
 
 /// Writes a file that appears whole or not at all.

@@ -1,4 +1,4 @@
-//! The printers that badges may come out of: listed, found by name, tried.
+//! The printers that badges may come out of: listed, found by name, tried; and the one that a list is sent to.
 
 use std::path::Path;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
@@ -8,7 +8,7 @@ use accueil_core::code::Code;
 use accueil_core::printer::{Printer, Speech, Trouble};
 use accueil_desk::Desk;
 use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
-use accueil_edge::printing::{self, Found, LabelPrinter, Queue, Standing};
+use accueil_edge::printing::{self, Found, LabelPrinter, Paper, PrintError, Queue, Standing};
 use chrono::{DateTime, Utc};
 
 use crate::Failure;
@@ -20,6 +20,9 @@ use crate::printing::GLANCE;
 const TEST_NAME: &str = "badge test";
 /// How often a printer is asked about a test badge: half a minute in all.
 const MOST_GLANCES: usize = 100;
+/// What the job of a list is called, and its paper.
+const LIST_NAME: &str = "accueil";
+const A4: Paper = Paper { width_mm: 210.0, height_mm: 297.0 };
 
 /// Returns the printers of the system. It may take half a minute when the system does not answer.
 ///
@@ -174,6 +177,38 @@ pub fn try_out(
     // It is not to come out when nobody looks for it any more.
     let _ = queue.cancel(job);
     Err(Failure { code: of_trouble(trouble), detail: "the test badge did not come out".to_owned() })
+}
+
+/// Sends a list on A4 to the first printer that takes it, and returns what people call that one: those of the system, the
+/// usual one first, and at last the one that badges come out of, which seldom has A4.
+///
+/// Whether it comes out is not waited for: whoever needs it reads the screen meanwhile.
+///
+/// # Errors
+///
+/// [`ErrorCode::NoListPrinter`] when none takes it.
+pub fn send_list(pages: &[u8], of_badges: &Printer) -> Result<String, Failure> {
+    // A machine without a print server has no printers of the system, and that is no failure.
+    let found = find().unwrap_or_default().into_iter().filter(|found| found.trouble.is_none());
+    let lists = found.map(|found| found.printer).filter(|printer| printer.address != of_badges.address);
+    for printer in lists.chain([of_badges.clone()]) {
+        if send(pages, &printer).is_ok() {
+            return Ok(printer.name);
+        }
+    }
+    Err(Failure { code: ErrorCode::NoListPrinter, detail: "no printer takes A4 now".to_owned() })
+}
+
+fn send(pages: &[u8], printer: &Printer) -> Result<(), PrintError> {
+    let queue = Queue::of(printer)?;
+    if let Some(trouble) = queue.trouble()? {
+        return Err(PrintError::NotReady(trouble));
+    }
+    let job = queue.make(LIST_NAME, A4)?;
+    queue.send(job, pages).inspect_err(|_| {
+        // What did not arrive whole is not to come out later, beside the list of the next printer.
+        let _ = queue.cancel(job);
+    })
 }
 
 /// The badge of nobody, with a code that no roster has.

@@ -5,6 +5,7 @@
 
 pub mod badge;
 pub mod certificate;
+pub mod chart;
 pub mod code_sheet;
 pub mod day;
 pub mod dots;

@@ -10,6 +10,7 @@ use accueil_core::sheet::{Cell, Sheet};
 use chrono::{DateTime, NaiveDate, NaiveTime, Timelike, Utc};
 use typst::foundations::{Array, Dict, IntoValue, Value, dict};
 
+use crate::chart::{self, Chart, Group};
 use crate::{Lang, MOST_ROWS, PaperError, at_most, day, fonts, text, world};
 
 /// Letters that a column has room for at the least and at the most, and when it is left blank to sign in.
@@ -27,10 +28,10 @@ const POINTS_ACROSS: f64 = 521.0;
 const POINTS_ACROSS_LYING: f64 = 768.0;
 const POINTS_OF_EDGES: f64 = 11.0;
 const LETTER_POINTS: f64 = 10.0;
+/// What stands between the parts of a proof.
+const BETWEEN: &str = " · ";
 /// The most bars of one chart; beyond, they are joined by the hour.
 const MOST_BARS: usize = 24;
-/// The most bars that all have their hour under them; beyond, only full hours do.
-const MOST_HOURS: usize = 8;
 
 /// Sets a sheet of a day as an A4 PDF: columns and rows of `sheet`, its empty cells and `blank_lines` lines at the end
 /// left blank to sign in.
@@ -117,7 +118,8 @@ pub fn headcounts(
         "people" => headcount::people(counts),
         "heads" => counts.iter().map(|count| head(count.day).into_value()).collect::<Array>(),
         "tables" => tables(counts, lang),
-        "proof" => text::value(sheet_proof),
+        // One text per desk: a line of ours is not cut where what people wrote would be.
+        "proof" => text::values(sheet_proof.split(BETWEEN)),
     };
     world::set_sheet("headcounts", values, |document| world::pdf(document, at))
 }
@@ -171,20 +173,20 @@ fn day_value(count: &Headcount, interval: Interval, lang: Lang) -> Dict {
         "returning" => count.returning,
         "walk_ins" => count.walk_ins,
         "id_checked" => count.id_checked,
-        "sectors" => sectors(count, lang),
-        "arrivals" => arrivals(count, interval, lang),
+        "sectors" => chart::value(&sectors(count, lang), lang),
+        "arrivals" => chart::value(&arrivals(count, interval, lang), lang),
     }
 }
 
-/// Returns the parts that sectors are of those present; each has a pattern of its own, whoever is missing.
-fn sectors(count: &Headcount, lang: Lang) -> Array {
-    let part = |(pattern, sector): (usize, &Sector)| {
+/// Returns the bars of the sectors, each with the share that it is of those present.
+fn sectors(count: &Headcount, lang: Lang) -> Chart {
+    let bar = |sector: &Sector| {
         let n = count.by_sector.get(sector).copied().filter(|n| *n > 0)?;
         let share = percent(n as f64 / count.present as f64, lang);
-        let name = format!("{} {n} ({share})", sector_name(*sector, lang));
-        Some(dict! { "pattern" => pattern, "count" => n, "name" => name }.into_value())
+        let label = format!("{} ({share})", sector_name(*sector, lang));
+        Some(Group { label, major: true, count: n, before: None })
     };
-    Sector::ALL.iter().enumerate().filter_map(part).collect()
+    Chart { columns: false, names: None, groups: Sector::ALL.iter().filter_map(bar).collect() }
 }
 
 /// Writes a share in hundredths: "52 %", or "52%" in English.
@@ -197,19 +199,19 @@ fn percent(share: f64, lang: Lang) -> String {
 
 /// Returns one bar per interval from the first arrival to the last, empty ones too; when that would be too many bars,
 /// intervals are joined.
-fn arrivals(count: &Headcount, asked: Interval, lang: Lang) -> Array {
+fn arrivals(count: &Headcount, asked: Interval, lang: Lang) -> Chart {
     let longer =
         Interval::ALL.into_iter().filter(|interval| *interval >= asked).map(|i| count.arrivals_by(i));
     let bars = longer
         .reduce(|found, longer| if found.len() > MOST_BARS { longer } else { found })
         .unwrap_or_default();
-    let few = bars.len() <= MOST_HOURS;
-    let bar = |(start, n): &(NaiveTime, u64)| {
-        let labelled = few || start.minute() == 0;
-        dict! { "at" => if labelled { day::time(*start, lang) } else { String::new() }, "count" => *n }
-            .into_value()
+    let bar = |(start, count): &(NaiveTime, u64)| Group {
+        label: day::time(*start, lang),
+        major: start.minute() == 0,
+        count: *count,
+        before: None,
     };
-    bars.iter().map(bar).collect()
+    Chart { columns: true, names: None, groups: bars.iter().map(bar).collect() }
 }
 
 /// Returns the tables of who came: a row per name, a count per day.

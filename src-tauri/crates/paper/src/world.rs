@@ -26,6 +26,8 @@ static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
         ("attendance.typ", include_str!("../templates/attendance.typ")),
         ("certificates.typ", include_str!("../templates/certificates.typ")),
         ("headcounts.typ", include_str!("../templates/headcounts.typ")),
+        ("chart.typ", include_str!("../templates/chart.typ")),
+        ("drawing.typ", include_str!("../templates/drawing.typ")),
         ("common.typ", include_str!("../templates/common.typ")),
         ("badge.typ", include_str!("../templates/badge.typ")),
     ];

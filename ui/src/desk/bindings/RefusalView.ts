@@ -4,7 +4,15 @@ import type { Person } from "./Person";
 /**
  * Why the desk says no.
  */
-export type RefusalView = { "kind": "unknown_code" } | { "kind": "not_our_code" } | { "kind": "cancelled" } | { "kind": "pending" } | { "kind": "already_checked_in", 
+export type RefusalView = { "kind": "unknown_code" } | { "kind": "not_our_code" } | { "kind": "cancelled", 
+/**
+ * People with a near name who are expected today and not here yet.
+ */
+near: Array<Person>, } | { "kind": "pending", 
+/**
+ * As above.
+ */
+near: Array<Person>, } | { "kind": "already_checked_in", 
 /**
  * When, in UTC.
  */
@@ -26,7 +34,7 @@ seq: number,
  */
 from_paper: boolean, 
 /**
- * People with a near name who are expected today and not here yet.
+ * As above.
  */
 near: Array<Person>, } | { "kind": "has_left", 
 /**

@@ -102,14 +102,13 @@ export function refusalOf(
   anyway: boolean,
 ): RefusalView | null {
   if (today === null) return { kind: 'day_not_open', day: null };
-  if (person.status === 'cancelled') return { kind: 'cancelled' };
-  if (person.status === 'pending') return { kind: 'pending' };
   const near = known
     .map((other) => other.person)
     .filter((other) => other.id !== person.id && other.status === 'confirmed' && other.days.includes(today))
     .filter((other) => !checkIns.some((checkIn) => checkIn.registration === other.id && checkIn.day === today))
     .filter((other) => fold(other.last_name).slice(0, 5) === fold(person.last_name).slice(0, 5))
     .slice(0, 3);
+  if (person.status !== 'confirmed') return { kind: person.status, near };
   const last = theirs(person.id, today, checkIns).at(-1);
   const earlier = insideBy(person.id, today, checkIns);
   if (last?.left && !earlier) {

@@ -136,8 +136,8 @@ const ROWS: Row[] = [
   ['Amina', 'Benhaddi', 'Université du Lac', 1, 'HAL', 'none'],
   ['Paul', 'Mercier', 'Ministère des Essais', 12, 'Cartes', 'none', { sector: 'unknown' }],
   ['Chloé', 'Duval', 'Coopérative du Port', 12, 'Grist', 'vegan', C],
-  ['Mehdi', 'Rousseau', 'Métropole des Collines', 12, '', 'none'],
-  ['Alix', 'Chevalier', 'Fabrique des Communs', 12, 'Matrice', 'none', C],
+  ['Noa', 'Martin', 'Métropole des Collines', 12, '', 'none'],
+  ['Léo', 'Bernadac', 'Fabrique des Communs', 12, 'Matrice', 'none', C],
 ];
 
 /** The kind that an invented organisation's name tells. */

@@ -3,7 +3,7 @@
 use accueil_core::registration::RegistrationId;
 use accueil_desk::view::{Answer, Found, Gone};
 use accueil_desk::{Desk, DeskError};
-use accueil_errands::Failure;
+use accueil_errands::{Failure, going_out, printers};
 use serde::Serialize;
 
 use super::door;
@@ -46,16 +46,27 @@ struct Inside {
     day: Option<String>,
     inside: usize,
     people: Vec<Found>,
+    /// The printer that the list was sent to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sent_to: Option<String>,
 }
 
-pub fn inside(desk: &Desk, teller: &Teller, on: OnDay) -> Result<Outcome, Failure> {
+pub fn inside(desk: &Desk, teller: &Teller, on: OnDay, print: bool) -> Result<Outcome, Failure> {
     let day = match on.day {
         Some(day) => Some(day),
         None => desk.day_inside()?,
     };
     let people = day.map(|day| desk.inside(day)).transpose()?.unwrap_or_default();
+    let sent_to = match day.filter(|_| print) {
+        Some(day) => {
+            let pages = going_out::sheet_page(&desk.fire_list(day, teller.lang)?, teller.lang, clock::now())?;
+            Some(printers::send_list(&pages, &desk.printer()?)?)
+        }
+        None => None,
+    };
     let day = day.map(|day| day.to_string());
-    teller.tell(&Inside { day, inside: people.len(), people }, |Inside { day, inside, people }| {
+    let told = Inside { day, inside: people.len(), people, sent_to };
+    teller.tell(&told, |Inside { day, inside, people, .. }| {
         let words = teller.say("à l’intérieur", "inside");
         let title = match day {
             Some(day) => format!("{day}: {inside} {words}"),

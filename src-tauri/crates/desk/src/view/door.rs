@@ -107,9 +107,15 @@ enum RefusalView {
     /// No code of this event.
     NotOurCode,
     /// The registration was withdrawn.
-    Cancelled,
+    Cancelled {
+        /// People with a near name who are expected today and not here yet.
+        near: Vec<Person>,
+    },
     /// The registration waits for a decision.
-    Pending,
+    Pending {
+        /// As above.
+        near: Vec<Person>,
+    },
     /// Already present.
     AlreadyCheckedIn {
         /// When, in UTC.
@@ -122,7 +128,7 @@ enum RefusalView {
         seq: u64,
         /// Whether that was taken back in from paper.
         from_paper: bool,
-        /// People with a near name who are expected today and not here yet.
+        /// As above.
         near: Vec<Person>,
     },
     /// Came, and left again.

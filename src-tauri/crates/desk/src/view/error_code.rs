@@ -155,6 +155,8 @@ enum ErrorCode {
     NotAPrinter,
     /// The printer gave up in the middle of a badge.
     PrinterGaveUp,
+    /// No printer that has A4 is ready for a list.
+    NoListPrinter,
     /// The paper could not be drawn.
     Paper,
     /// The badge template asks for what no badge has, or is not understood.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use super::Lang;
+
 view! {
 /// A headcount of one session day.
 struct HeadcountView {
@@ -53,6 +55,52 @@ struct Arrivals {
     /// How many.
     pub count: u64,
 }}
+
+/// A chart that a screen wants drawn, of figures that it was told.
+#[derive(Debug, Clone, PartialEq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ChartWish {
+    /// Columns in their order along an axis; else rows, one under the other.
+    pub columns: bool,
+    /// What the bars are of, when those of the day before stand beside them.
+    pub names: Option<ChartNames>,
+    /// What is counted, in the order of drawing.
+    pub bars: Vec<ChartBar>,
+    /// The width of its place, in pixels.
+    pub width: f64,
+    /// The height of columns, in pixels; rows take what they need.
+    pub height: f64,
+    /// The size of its letters, in pixels.
+    pub letter: f64,
+    /// Whether what is under it is dark.
+    pub dark: bool,
+    /// The language of its numbers.
+    pub lang: Lang,
+}
+
+/// The names of two days whose bars stand side by side.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ChartNames {
+    /// The day.
+    pub now: String,
+    /// The day before.
+    pub before: String,
+}
+
+/// One bar, with that of the day before beside it when there is one.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "bindings", derive(ts_rs::TS), ts(export))]
+pub struct ChartBar {
+    /// What is counted.
+    pub label: String,
+    /// Whether its label stays where there is no room for all.
+    pub major: bool,
+    /// How many there are.
+    pub count: u64,
+    /// How many there were the day before.
+    pub before: Option<u64>,
+}
 
 view! {
 /// A USB stick that is plugged in.

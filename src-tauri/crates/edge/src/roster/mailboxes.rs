@@ -8,9 +8,10 @@ use super::table::Table;
 /// The most bytes of a line that are looked at as a list.
 const LINE_BOUND: usize = 1 << 20;
 
-/// Tells whether a text is a list of recipients: every line holds mailboxes, and nothing else.
+/// Tells whether a text is a list of recipients: every line holds mailboxes, and nothing else; the first may be a title.
 pub(super) fn is_list(text: &str) -> bool {
     let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let _title = lines.next_if(|line| !line.contains(['@', ',', ';', '\t']));
     lines.peek().is_some()
         && lines.all(|line| {
             line.contains('@')
@@ -23,7 +24,7 @@ pub(super) fn is_list(text: &str) -> bool {
 /// Opens a list of recipients: one row each.
 pub(super) fn open(text: &str) -> Result<Table, RosterError> {
     let mut table = Table::with_header("recipients", ["Nom complet", "Courriel"])?;
-    for (number, line) in (1..).zip(text.lines()) {
+    for (number, line) in (1..).zip(text.lines()).filter(|(_, line)| line.contains('@')) {
         for (name, address) in mailboxes(line).unwrap_or_default() {
             table.push(number, [name.as_str(), address.as_str()])?;
         }
@@ -72,8 +73,7 @@ mod tests {
 
     #[test]
     fn lists_of_recipients_are_read() {
-        let text =
-            "À : Zoé Kerl <zoe@a.example>; \"Ben, Ali\" <ali@b.example>;\n\norr@c.example\n<d@d.example>,\n";
+        let text = "Inscrits\nÀ : Zoé Kerl <zoe@a.example>; \"Ben, Ali\" <ali@b.example>;\n\norr@c.example\n<d@d.example>,\n";
         assert!(is_list(text));
         let table = open(text).unwrap();
         let found: Vec<(u64, Vec<&str>)> =
@@ -81,10 +81,10 @@ mod tests {
         assert_eq!(
             found,
             [
-                (1, vec!["Zoé Kerl", "zoe@a.example"]),
-                (1, vec!["Ben, Ali", "ali@b.example"]),
-                (3, vec!["", "orr@c.example"]),
-                (4, vec!["", "d@d.example"]),
+                (2, vec!["Zoé Kerl", "zoe@a.example"]),
+                (2, vec!["Ben, Ali", "ali@b.example"]),
+                (4, vec!["", "orr@c.example"]),
+                (5, vec!["", "d@d.example"]),
             ]
         );
     }
@@ -97,6 +97,7 @@ mod tests {
             "Kerl,Zoé,zoe@a.example\n",
             "Kerl\tzoe@a.example\n",
             "Bonjour @tous, voici la liste.\n",
+            "Inscrits\n",
             "",
         ] {
             assert!(!is_list(text), "{text}");

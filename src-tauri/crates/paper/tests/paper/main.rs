@@ -4,6 +4,7 @@
 mod archives;
 #[cfg(test)]
 mod badges;
+mod charts;
 #[cfg(test)]
 mod codes;
 #[cfg(test)]

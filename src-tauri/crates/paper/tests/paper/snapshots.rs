@@ -1,16 +1,18 @@
-//! Pictures of every template with the ten hardest names, kept beside this file and compared: people have looked at them.
+//! Pictures of every template with the ten hardest names, and of the page of headcounts, kept beside this file and compared: people have looked at them.
 //!
 //! After a change that is meant, `UPDATE_SNAPSHOTS=1 cargo test -p accueil-paper snapshots` draws them again: look at them.
 
 use std::path::PathBuf;
 
 use accueil_core::badge::Badge;
+use accueil_core::headcount::Interval;
 use accueil_paper::template::Template;
-use accueil_paper::{Lang, badge, picture};
+use accueil_paper::{Lang, badge, picture, sheet};
 use image::{GrayImage, imageops};
 
 use crate::badges::badge_of;
 use crate::reading::{code, made};
+use crate::sheets::{event, headcount};
 
 /// Names that other badge printers get wrong.
 const TEN: [(&str, &str); 10] = [
@@ -65,19 +67,31 @@ fn drawn(template: &Template) -> GrayImage {
     all
 }
 
+/// Compares a picture with the one that is kept under that name.
+fn looks_as_it_did(name: &str, now: &GrayImage) {
+    let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/paper/snapshots/{name}.png"));
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        now.save(&kept).unwrap();
+    }
+    let kept = image::open(&kept).unwrap().into_luma8();
+    assert_eq!(now.dimensions(), kept.dimensions(), "{name}");
+    let differ = now.pixels().zip(kept.pixels()).filter(|(now, kept)| now[0].abs_diff(kept[0]) > LITTLE);
+    let part = differ.count() as f64 / f64::from(now.width() * now.height());
+    assert!(part <= FEW, "{name}: {part} of the pixels differ");
+}
+
 #[test]
 fn every_template_looks_as_it_did_when_people_looked() {
     for template in Template::all() {
-        let kept = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
-            .join(format!("tests/paper/snapshots/{}.png", template.word()));
-        let now = drawn(template);
-        if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
-            now.save(&kept).unwrap();
-        }
-        let kept = image::open(&kept).unwrap().into_luma8();
-        assert_eq!(now.dimensions(), kept.dimensions(), "{}", template.word());
-        let differ = now.pixels().zip(kept.pixels()).filter(|(now, kept)| now[0].abs_diff(kept[0]) > LITTLE);
-        let part = differ.count() as f64 / f64::from(now.width() * now.height());
-        assert!(part <= FEW, "{}: {part} of the pixels differ", template.word());
+        looks_as_it_did(template.word(), &drawn(template));
     }
+}
+
+#[test]
+fn the_page_of_headcounts_looks_as_it_did_when_people_looked() {
+    let counts = [headcount(19, 42), headcount(20, 124)];
+    let pdf = sheet::headcounts(&event(), &counts, Interval::default(), "no. 1 to no. 187", Lang::Fr, made())
+        .unwrap();
+    let page = picture::of_pdf(pdf, PIXELS_PER_INCH, 1).unwrap();
+    looks_as_it_did("headcounts", &image::load_from_memory(&page[0]).unwrap().into_luma8());
 }
