@@ -1,5 +1,6 @@
 //! Badges: promised with the check-in, handed out to whoever prints, and heard about afterwards.
 
+use accueil_core::badge::Badge;
 use accueil_core::id_check::Document::Passport;
 use accueil_core::registration::ImageRights;
 use accueil_desk::view::{ErrorCode, Lang};
@@ -70,10 +71,14 @@ fn a_badge_is_printed_again_on_demand() {
     assert_eq!(desk.reprint_badge(id, now).unwrap(), 1);
     let again = desk.waiting_badges().unwrap().remove(0);
     assert_ne!(again.badge, job.badge, "a promise of its own");
-    assert_eq!(again.content, job.content);
+    // The paper says that it is a reprint, and which one.
+    assert_eq!(again.content, Badge { reprint: 1, ..job.content });
+    assert_eq!(desk.next_badge().unwrap().unwrap().content, again.content);
     assert_eq!(desk.present(19), 1);
     // It is counted, for whoever is there and for all; another program on the same desk counts the same.
     assert_eq!(desk.reprint_badge(id, now).unwrap(), 2);
+    let reprints = desk.waiting_badges().unwrap();
+    assert_eq!(reprints.iter().map(|job| job.content.reprint).collect::<Vec<_>>(), [1, 2]);
     assert_eq!(
         (desk.scans(&alice()).reprints, desk.scans(&bilal()).reprints, desk.beside().reprints().unwrap()),
         (2, 0, 2)

@@ -97,6 +97,7 @@ fn from_the_announcement_page_to_the_headcount() {
             "diet",
             "organisation_type",
             "accessibility_need",
+            "role",
             "status",
         ],
     );

@@ -20,6 +20,7 @@ pub fn form_of(participant: &Participant) -> CorrectionForm {
         image_rights: participant.image_rights.word().into(),
         organisation_type: participant.organisation_type.word().into(),
         accessibility_need: participant.accessibility_need.clone(),
+        role: participant.role.clone(),
     }
 }
 
@@ -59,11 +60,17 @@ fn figures_follow_a_corrected_sector_and_the_headcount_stays() {
         image_rights: "no".into(),
         organisation_type: "research".into(),
         accessibility_need: format!("  Place\nau premier rang {}", "x".repeat(400)),
+        role: format!(" Intervenante\n{}", "y".repeat(400)),
         ..form_of(&alice().participant)
     };
-    assert_eq!(desk.correct(id, &form, now).unwrap().fields.len(), 5);
+    assert_eq!(desk.correct(id, &form, now).unwrap().fields.len(), 6);
     let need = desk.registration_of(&alice()).participant.accessibility_need;
     assert!(need.starts_with("Place au premier rang x") && need.chars().count() == 280, "one line, bounded");
+    let role = desk.waiting_badges().unwrap()[0].content.role.clone();
+    assert!(
+        role.starts_with("Intervenante y") && role.chars().count() == 120,
+        "on the badge that still waits"
+    );
     let count = desk.headcount(19);
     assert_eq!((count.present, count.by_sector[&Sector::CivilSociety]), (1, 1));
     assert_eq!((count.by_team.get("Phare"), count.by_image_rights[&ImageRights::No]), (Some(&1), 1));

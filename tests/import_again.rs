@@ -235,3 +235,40 @@ fn wait_until(condition: impl Fn() -> bool) {
         std::thread::yield_now();
     }
 }
+
+#[test]
+fn a_role_is_taken_from_its_column_changes_with_it_and_is_on_the_badge() {
+    let organiser = Organiser::new();
+    let first = "Nom;Prénom;Courriel;Fonction\nVasseur;Odile;odile@phare.example;Intervenante\n\
+                 Lamy;Rose;rose@ville.example;-\nDiop;Awa;awa@rade.example;\n";
+    organiser.imports(first, &[]);
+    let role_of = |organiser: &Organiser, email: &str| {
+        let list = organiser.program.run(&["roster", "list"]).done();
+        list.as_array().unwrap().iter().find(|line| line["email"] == email).unwrap()["role"].clone()
+    };
+    assert_eq!(role_of(&organiser, "odile@phare.example"), "Intervenante");
+    assert_eq!(role_of(&organiser, "rose@ville.example"), "", "a dash fills a compulsory answer");
+
+    // The same form in another version: what changes is shown, what it does not ask stays.
+    let second = first.replace("Intervenante", "Modératrice");
+    let report = organiser.imports(&second, &["--dry-run"]);
+    let change = json!([{ "field": "role", "before": "Intervenante", "after": "Modératrice" }]);
+    assert_eq!(report["changes"][0]["fields"], change);
+    organiser.imports(&second, &[]);
+    let unasked = "Nom;Prénom;Courriel;Organisme\nVasseur;Odile;odile@phare.example;Le Phare\n";
+    organiser.imports(unasked, &["--absent", "keep"]);
+    assert_eq!(role_of(&organiser, "odile@phare.example"), "Modératrice");
+
+    // Any column may be one, and what is sold by ticket tools is none.
+    let mapped = "Nom;Prénom;Courriel;Pass;Groupe\nDiop;Awa;awa@rade.example;VIP;Presse\n";
+    organiser.imports(mapped, &["--absent", "keep"]);
+    assert_eq!(role_of(&organiser, "awa@rade.example"), "");
+    organiser.imports(mapped, &["--absent", "keep", "--map", "role=Groupe"]);
+    assert_eq!(role_of(&organiser, "awa@rade.example"), "Presse");
+
+    let out = organiser.folder.path().join("badges.pdf");
+    organiser.program.run(&["sheet", "badges", "--out", out.to_str().unwrap()]).done();
+    let read = Command::new("pdftotext").arg(&out).arg("-").output().unwrap();
+    let said = String::from_utf8(read.stdout).unwrap();
+    assert!(said.contains("Modératrice") && said.contains("Presse"), "{said}");
+}

@@ -80,6 +80,7 @@ fn correction_of(person: &Person) -> CorrectionForm {
         image_rights: person.image_rights.into(),
         organisation_type: person.organisation_type.into(),
         accessibility_need: person.accessibility_need.clone(),
+        role: person.role.clone(),
     }
 }
 
@@ -195,7 +196,8 @@ fn there_is_no_column_that_could_hold_a_document() {
             "origin",
             "form",
             "organisation_type",
-            "accessibility_need"
+            "accessibility_need",
+            "role"
         ]
     );
     for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {

@@ -13,6 +13,7 @@ use crate::support::{TestDesk, alice, bilal, comes_in, day, event, person};
 
 const NOTE: &str = "Son chien Pistache attend dehors";
 const NEED: &str = "Interprète en langue des signes";
+const ROLE: &str = "Cartographe de séance";
 
 /// Three people, of whom one was corrected and has a note, after their day.
 fn after_the_day() -> TestDesk {
@@ -26,6 +27,7 @@ fn after_the_day() -> TestDesk {
     let mut form = form_of(&wanda.participant);
     form.organisation = "Guilde des Cartographes".into();
     form.accessibility_need = NEED.into();
+    form.role = ROLE.into();
     form.organisation_type = "association".into();
     desk.correct(id, &form, now).unwrap();
     desk.closes(19);
@@ -46,7 +48,7 @@ fn holds(bytes: &[u8], text: &str) -> bool {
 fn no_name_is_left_in_any_byte_and_every_figure_stays() {
     let mut desk = after_the_day();
     let mut gone: Vec<String> =
-        vec![NOTE.into(), NEED.into(), "8f2c-pretix-secret".into(), "Atelier Tremblay".into()];
+        vec![NOTE.into(), NEED.into(), ROLE.into(), "8f2c-pretix-secret".into(), "Atelier Tremblay".into()];
     for registration in desk.registrations(None).unwrap() {
         let participant = registration.participant;
         gone.extend([participant.first_name, participant.last_name, participant.organisation]);

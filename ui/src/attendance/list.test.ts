@@ -18,6 +18,7 @@ function line(id: number, first_name: string, last_name: string, organisation: s
     image_rights: 'unanswered' as const,
     organisation_type: 'unknown' as const,
     accessibility_need: '',
+    role: '',
     status: 'confirmed' as const,
     walk_in: false,
   };

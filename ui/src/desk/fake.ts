@@ -449,6 +449,7 @@ export class FakeDesk implements Desk {
       image_rights: 'unanswered',
       organisation_type: 'unknown',
       accessibility_need: '',
+      role: '',
       status: 'confirmed',
       walk_in: true,
     };

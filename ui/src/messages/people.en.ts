@@ -45,6 +45,7 @@ export const people: typeof french = {
     unknown: 'Not said',
   },
   accessibilityNeed: 'Accessibility need',
+  role: 'Role or function',
   need: (words) => `To provide: ${words}`,
   photographs: 'Photographs',
   imageRights: { yes: 'Yes', no: 'No', unanswered: 'No answer' },

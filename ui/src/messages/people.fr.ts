@@ -45,6 +45,7 @@ export const people = {
     unknown: 'Non précisé',
   } satisfies Record<Person['organisation_type'], string>,
   accessibilityNeed: 'Besoin d’accessibilité',
+  role: 'Rôle ou fonction',
   need: (words: string): string => `À prévoir\u202f: ${words}`,
   photographs: 'Photographies',
   imageRights: { yes: 'Oui', no: 'Non', unanswered: 'Sans réponse' } satisfies Record<Person['image_rights'], string>,

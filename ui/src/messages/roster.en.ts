@@ -20,6 +20,7 @@ const fields: Record<string, string> = {
   foreign_code: 'Code of another tool',
   organisation_type: 'Kind of organisation',
   accessibility_need: 'Accessibility need',
+  role: 'Role or function',
 };
 
 const formats: Record<string, string> = {

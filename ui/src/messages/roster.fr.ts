@@ -19,6 +19,7 @@ const fields: Record<string, string> = {
   foreign_code: 'Code d’un autre outil',
   organisation_type: 'Type d’organisation',
   accessibility_need: 'Besoin d’accessibilité',
+  role: 'Rôle ou fonction',
 };
 
 const formats: Record<string, string> = {

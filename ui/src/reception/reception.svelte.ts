@@ -271,9 +271,9 @@ export class Reception {
     if (!back || this.busy) return;
     this.clearText();
     const { first_name, last_name, organisation, email, sector, teams, image_rights } = back.person;
-    const { organisation_type, accessibility_need } = back.person;
+    const { organisation_type, accessibility_need, role } = back.person;
     const answers = { first_name, last_name, organisation, email, sector, teams, image_rights };
-    this.correction = { ...answers, organisation_type, accessibility_need };
+    this.correction = { ...answers, organisation_type, accessibility_need, role };
     this.go({ name: 'correct', person: back.person, back });
   }
 

@@ -17,6 +17,8 @@ pub struct Badge {
     pub organisation: String,
     /// Teams.
     pub teams: Vec<String>,
+    /// What they do or why they come; empty when nobody said.
+    pub role: String,
     /// The title of the event.
     pub event_title: String,
     /// The session days the badge is for.
@@ -25,6 +27,8 @@ pub struct Badge {
     pub no_photograph: bool,
     /// The code of its QR symbol.
     pub code: Code,
+    /// Which of the reprints that somebody asked for it is, from 1; 0 for a badge that a check-in promised.
+    pub reprint: u64,
 }
 
 impl Badge {
@@ -37,10 +41,12 @@ impl Badge {
             last_name: participant.last_name.clone(),
             organisation: participant.organisation.clone(),
             teams: participant.teams.clone(),
+            role: participant.role.clone(),
             event_title: event.title.clone(),
             days: registration.days.clone(),
             no_photograph: participant.image_rights != ImageRights::Yes,
             code: registration.code.clone(),
+            reprint: 0,
         }
     }
 }

@@ -4,7 +4,7 @@ use crate::registration::{Participant, UnknownWord};
 use crate::roster::Field;
 
 /// What may be corrected at the desk.
-pub const FIELDS: [Field; 9] = [
+pub const FIELDS: [Field; 10] = [
     Field::FirstName,
     Field::LastName,
     Field::Organisation,
@@ -14,6 +14,7 @@ pub const FIELDS: [Field; 9] = [
     Field::ImageRights,
     Field::OrganisationType,
     Field::AccessibilityNeed,
+    Field::Role,
 ];
 
 /// An answer that was corrected. Its debug form shows nothing of anybody.
@@ -46,6 +47,7 @@ pub fn answer(participant: &Participant, field: Field) -> String {
         Field::ImageRights => participant.image_rights.word().to_owned(),
         Field::OrganisationType => participant.organisation_type.word().to_owned(),
         Field::AccessibilityNeed => participant.accessibility_need.clone(),
+        Field::Role => participant.role.clone(),
         Field::FullName | Field::Day | Field::Diet | Field::Status | Field::ForeignCode => String::new(),
     }
 }
@@ -69,6 +71,7 @@ pub fn set_answer(participant: &mut Participant, field: Field, text: &str) -> Re
         Field::ImageRights => participant.image_rights = text.parse()?,
         Field::OrganisationType => participant.organisation_type = text.parse()?,
         Field::AccessibilityNeed => text.clone_into(&mut participant.accessibility_need),
+        Field::Role => text.clone_into(&mut participant.role),
         Field::FullName | Field::Day | Field::Diet | Field::Status | Field::ForeignCode => {}
     }
     Ok(())

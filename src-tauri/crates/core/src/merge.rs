@@ -211,6 +211,9 @@ fn answer(kept: &mut Participant, latest: Participant) {
     if !latest.accessibility_need.is_empty() {
         kept.accessibility_need = latest.accessibility_need;
     }
+    if !latest.role.is_empty() {
+        kept.role = latest.role;
+    }
 }
 
 #[cfg(test)]

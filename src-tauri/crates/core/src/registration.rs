@@ -63,7 +63,13 @@ pub struct Participant {
     /// What they need to take part (a step-free way, a sign-language interpreter): one line of at most
     /// [`LONGEST_NEED`] characters, empty for nothing. It is said at the door and counted nowhere.
     pub accessibility_need: String,
+    /// What they do or why they come, as their badge says it (a speaker, a head of unit): one line of at most
+    /// [`LONGEST_ROLE`] characters, empty when nobody said.
+    pub role: String,
 }
+
+/// The longest role that is kept, in characters.
+pub const LONGEST_ROLE: usize = 120;
 
 /// The longest accessibility need that is kept, in characters.
 pub const LONGEST_NEED: usize = 280;

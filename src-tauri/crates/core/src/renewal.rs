@@ -113,6 +113,9 @@ pub fn renew(before: &Registration, row: Row, fields: &HashSet<Field>, same_form
     if !asked(Field::AccessibilityNeed) {
         now.accessibility_need.clone_from(&kept.accessibility_need);
     }
+    if !asked(Field::Role) {
+        now.role.clone_from(&kept.role);
+    }
     if asked(Field::Day) {
         after.days = row.days;
     }

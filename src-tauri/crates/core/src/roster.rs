@@ -38,11 +38,13 @@ pub enum Field {
     OrganisationType,
     /// What they need to take part.
     AccessibilityNeed,
+    /// What they do or why they come, as their badge says it.
+    Role,
 }
 
 impl Field {
     /// Every field, in the order in which a mapping shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::FirstName,
         Self::LastName,
         Self::FullName,
@@ -57,6 +59,7 @@ impl Field {
         Self::ForeignCode,
         Self::OrganisationType,
         Self::AccessibilityNeed,
+        Self::Role,
     ];
 
     /// Returns the word that `--map` uses.
@@ -77,6 +80,7 @@ impl Field {
             Self::ForeignCode => "foreign_code",
             Self::OrganisationType => "organisation_type",
             Self::AccessibilityNeed => "accessibility_need",
+            Self::Role => "role",
         }
     }
 }

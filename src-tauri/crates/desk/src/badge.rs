@@ -39,7 +39,8 @@ impl Desk {
             if registration.participant.full_name().is_empty() {
                 continue;
             }
-            let content = Badge::of(&event, &registration);
+            let reprint = reader.reprint_of(&waiting.badge)?;
+            let content = Badge { reprint, ..Badge::of(&event, &registration) };
             jobs.push(BadgeJob { badge: waiting.badge, registration: registration.id, content });
         }
         Ok(jobs)

@@ -2,7 +2,7 @@
 
 use accueil_core::correction::Correction;
 use accueil_core::journal::Fact;
-use accueil_core::registration::{LONGEST_NEED, Participant, RegistrationId};
+use accueil_core::registration::{LONGEST_NEED, LONGEST_ROLE, Participant, RegistrationId};
 use chrono::{DateTime, Utc};
 
 use crate::view::{ChangedField, Corrected, CorrectionForm, JournalRef, Person};
@@ -70,6 +70,7 @@ fn read_form(form: &CorrectionForm, before: &Participant) -> Result<Participant,
             .parse()
             .map_err(|_| DeskError::IncompleteForm("organisation_type"))?,
         accessibility_need: one_line(&form.accessibility_need, LONGEST_NEED),
+        role: one_line(&form.role, LONGEST_ROLE),
         ..answers_of(&form.first_name, &form.last_name, &form.organisation, &form.email)?
     };
     Ok(participant)

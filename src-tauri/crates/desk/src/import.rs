@@ -377,6 +377,7 @@ fn changed(before: &Registration, renewed: &Renewed) -> Vec<ChangedField> {
             was.organisation_type.word().to_owned(),
             is.organisation_type.word().to_owned(),
         ),
+        (Field::Role, was.role.clone(), is.role.clone()),
         (Field::Day, days(before), days(&renewed.after)),
         (Field::Status, before.status.word().to_owned(), renewed.after.status.word().to_owned()),
         (Field::ForeignCode, renewed.codes_before.join(" "), renewed.codes.join(" ")),

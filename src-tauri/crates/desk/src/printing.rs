@@ -88,7 +88,8 @@ impl Desk {
             None => reader.waiting_badges(1)?.pop().map(|waiting| (waiting.badge, waiting.registration)),
         };
         let Some((badge, registration)) = next else { return Ok(None) };
-        let content = Badge::of(&event, &self.registration(registration)?);
+        let reprint = reader.reprint_of(&badge)?;
+        let content = Badge { reprint, ..Badge::of(&event, &self.registration(registration)?) };
         let chosen = reader.printer()?;
         let seen = reader.print_job(&badge)?;
         let (at, printer) = match &seen {

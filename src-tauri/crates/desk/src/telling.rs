@@ -87,6 +87,7 @@ impl Person {
             image_rights: participant.image_rights.word(),
             organisation_type: participant.organisation_type.word(),
             accessibility_need: participant.accessibility_need.clone(),
+            role: participant.role.clone(),
             status: registration.status.word(),
             walk_in: registration.origin == Origin::WalkIn,
         }

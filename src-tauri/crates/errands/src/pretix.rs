@@ -44,7 +44,7 @@ pub fn template(json: &[u8], width: f64, height: f64) -> Result<FromPretix, Fail
     }
     let template = format!(
         "// A badge layout of pretix, as a template.\n\n#import \"/badge.typ\": *\n\n#show: page-of.with({width}mm, {height}mm)\n\n\
-         #let face(badge) = block(width: {width}mm, height: {height}mm, {{\n{placed}}})\n\n#each(face)\n"
+         #let face(badge) = block(width: {width}mm, height: {height}mm, {{\n{placed}  place(bottom + right, dx: -2mm, dy: -1mm, reprint-mark(badge))\n}})\n\n#each(face)\n"
     );
     Ok(FromPretix { template, left_out })
 }
@@ -144,6 +144,7 @@ mod tests {
         assert_eq!(made.left_out, ["textarea item", "textarea event_name (rotation)", "poweredby dark"]);
         let read = Template::read(&made.template).unwrap();
         assert!((read.width() - 148.0).abs() < 0.1 && (read.height() - 105.0).abs() < 0.1);
+        assert!(made.template.contains("reprint-mark(badge)"));
         assert!(made.template.contains("badge.full_name") && made.template.contains("#c80007"));
     }
 

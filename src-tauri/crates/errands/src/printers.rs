@@ -222,9 +222,11 @@ fn of_nobody(lang: Lang) -> Badge {
         last_name: "Accueil".to_owned(),
         organisation: String::new(),
         teams: Vec::new(),
+        role: String::new(),
         event_title: event_title.to_owned(),
         days: Vec::new(),
         no_photograph: false,
         code: Code::from_random(0),
+        reprint: 0,
     }
 }

@@ -110,10 +110,12 @@ fn value(badge: &Badge, lang: Lang) -> Result<Dict, PaperError> {
         "last_name" => text::value(&badge.last_name),
         "organisation" => text::value(&badge.organisation),
         "teams" => text::value(&badge.teams.join(" · ")),
+        "role" => text::value(&badge.role),
         "days" => text::values(days.iter().map(String::as_str)),
         "short_days" => text::value(&short_days),
         "no_photograph" => badge.no_photograph,
         "symbol" => Bytes::from_string(symbol::svg(&badge.code)?),
         "code" => badge.code.in_groups(),
+        "reprint" => badge.reprint,
     })
 }

@@ -4,18 +4,20 @@ use typst::syntax::SyntaxNode;
 use typst::syntax::ast::{self, AstNode};
 
 /// What a template may ask of a badge: `badge.first_name`.
-pub const OF_BADGE: [&str; 11] = [
+pub const OF_BADGE: [&str; 13] = [
     "event",
     "full_name",
     "first_name",
     "last_name",
     "organisation",
     "teams",
+    "role",
     "days",
     "short_days",
     "no_photograph",
     "symbol",
     "code",
+    "reprint",
 ];
 /// What a template may ask of everything: `sys.inputs.colour`.
 pub const OF_ALL: [&str; 4] = ["lang", "colour", "logo", "badges"];

@@ -262,18 +262,22 @@ pub fn invented() -> Vec<Badge> {
         last_name: "de Vauquelin-Nguyễn d’Estrées".to_owned(),
         organisation: "Observatoire des communs numériques".to_owned(),
         teams: vec!["Cartographie".to_owned(), "Accessibilité".to_owned()],
+        role: "Animation de la journée".to_owned(),
         event_title: "Rencontres du logiciel libre".to_owned(),
         days: days.clone(),
         no_photograph: true,
         code: Code::from_random(0x1234_5678_9abc_def0_0fed_cba9_8765_4321),
+        reprint: 0,
     };
     let with_little = Badge {
         first_name: String::new(),
         last_name: "Ōta".to_owned(),
         organisation: String::new(),
         teams: Vec::new(),
+        role: String::new(),
         days: days.into_iter().take(1).collect(),
         no_photograph: false,
+        reprint: 2,
         ..with_all.clone()
     };
     vec![with_all, with_little]

@@ -79,6 +79,20 @@ impl Reader<'_> {
         Ok(count.query_row([of.map(RegistrationId::number)], |row| row.get(0))?)
     }
 
+    /// Returns which of somebody's reprints a badge is, from 1; 0 when a check-in promised it.
+    ///
+    /// # Errors
+    ///
+    /// Fails when the file cannot be read.
+    pub fn reprint_of(&self, badge: &EntryRef) -> Result<u64, StoreError> {
+        let mut count = self.0.prepare_cached(
+            "select count(*) from journal b join journal j
+                on j.registration = b.registration and j.desk = b.desk and j.seq <= b.seq
+             where b.desk = ?1 and b.seq = ?2 and b.kind = 'badge_reprinted' and j.kind = 'badge_reprinted'",
+        )?;
+        Ok(count.query_row(params![badge.desk.to_string(), badge.seq], |row| row.get(0))?)
+    }
+
     /// Returns how the badges stand.
     ///
     /// # Errors

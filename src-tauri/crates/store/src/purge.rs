@@ -16,7 +16,7 @@ impl Reader<'_> {
     /// Fails when the file cannot be read.
     pub fn named(&self) -> Result<Vec<RegistrationId>, StoreError> {
         let mut select = self.0.prepare_cached(
-            "select id from registration where first_name || last_name || organisation || email || accessibility_need <> '' order by id",
+            "select id from registration where first_name || last_name || organisation || email || accessibility_need || role <> '' order by id",
         )?;
         let mut rows = select.query([])?;
         let mut named = Vec::new();
@@ -65,7 +65,7 @@ impl Tx<'_> {
     pub fn erase_names(&self, codes: &[(RegistrationId, Code)]) -> Result<(), StoreError> {
         let mut update = self.0.prepare_cached(
             "update registration set code = ?2, first_name = '', last_name = '', organisation = '', email = '',
-                 accessibility_need = ''
+                 accessibility_need = '', role = ''
              where id = ?1",
         )?;
         for (id, code) in codes {

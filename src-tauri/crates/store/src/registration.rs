@@ -13,7 +13,7 @@ use crate::event::day_of;
 use crate::{Form, Reader, StoreError, Tx, lines};
 
 const COLUMNS: &str = "id, code, first_name, last_name, organisation, email, sector, sector_suggested, image_rights, status, origin, organisation_type,
-    accessibility_need";
+    accessibility_need, role";
 
 /// Reads a registration without its days, teams and diets.
 fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
@@ -33,6 +33,7 @@ fn bare(row: &Row<'_>) -> Result<Registration, StoreError> {
             diet: Vec::new(),
             organisation_type: word(11)?.parse().map_err(|_| StoreError::Unknown("organisation type"))?,
             accessibility_need: row.get(12)?,
+            role: row.get(13)?,
         },
         days: Vec::new(),
         status: word(9)?.parse().map_err(|_| StoreError::Unknown("status"))?,
@@ -258,7 +259,7 @@ impl Registrar<'_> {
     /// Fails when an identity or a code is taken, or the file cannot be written.
     pub fn add(&self, newcomers: &[(Registration, Vec<String>)]) -> Result<(), StoreError> {
         let sql = format!(
-            "insert into registration ({COLUMNS}, form) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14)"
+            "insert into registration ({COLUMNS}, form) values (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)"
         );
         // One by one: codes are random, and a statement of many lines keeps a copy of every page that it touches.
         let mut insert = self.connection.prepare_cached(&sql)?;
@@ -277,6 +278,7 @@ impl Registrar<'_> {
                 origin.word(),
                 participant.organisation_type.word(),
                 participant.accessibility_need,
+                participant.role,
                 self.form.map(|form| form.0),
             ])?;
         }
@@ -295,7 +297,7 @@ impl Registrar<'_> {
             .prepare_cached(
                 "update registration set first_name = ?2, last_name = ?3, organisation = ?4, email = ?5,
                      sector = ?6, sector_suggested = ?7, image_rights = ?8, status = ?9, form = coalesce(?10, form),
-                     organisation_type = ?11, accessibility_need = ?12
+                     organisation_type = ?11, accessibility_need = ?12, role = ?13
                  where id = ?1",
             )?
             .execute(params![
@@ -311,6 +313,7 @@ impl Registrar<'_> {
                 self.form.map(|form| form.0),
                 participant.organisation_type.word(),
                 participant.accessibility_need,
+                participant.role,
             ])?;
         for list in ["registration_day", "registration_team", "registration_diet", "foreign_code"] {
             self.connection

@@ -40,4 +40,8 @@ organisation_type: OrganisationTypeWord,
 /**
  * What they need to take part; empty for nothing.
  */
-accessibility_need: string, };
+accessibility_need: string, 
+/**
+ * What they do or why they come, as their badge says it; may be empty.
+ */
+role: string, };

@@ -58,6 +58,10 @@ organisation_type: OrganisationTypeWord,
  */
 accessibility_need: string, 
 /**
+ * What they do or why they come; empty when nobody said.
+ */
+role: string, 
+/**
  * `confirmed`, `pending` or `cancelled`.
  */
 status: "confirmed" | "pending" | "cancelled", 

@@ -141,6 +141,7 @@ export function changesOf(before: Person, after: Person): ChangedField[] {
     'image_rights',
     'organisation_type',
     'accessibility_need',
+    'role',
   ] as const;
   const texts = fields.map((field) => ({ field: field as string, before: before[field] as string, after: after[field] as string }));
   const teams = { field: 'team', before: before.teams.join(', '), after: after.teams.join(', ') };

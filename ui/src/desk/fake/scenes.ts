@@ -109,7 +109,7 @@ const C: Partial<Person> = { sector: 'civil_society' };
 /** Homonyms, near names, long names and every status, on purpose. */
 const ROWS: Row[] = [
   ['Maëlys', 'Robin', 'Ministère des Essais', 12, 'HAL,Trèfle', 'none', { image_rights: 'no' }],
-  ['Maëlle', 'Robin', 'Ville de Belle-Étoile', 12, 'Trèfle', 'vegetarian'],
+  ['Maëlle', 'Robin', 'Ville de Belle-Étoile', 12, 'Trèfle', 'vegetarian', { role: 'Intervenante' }],
   ['Maëlys', 'Robins', 'Association Libre Essai', 1, '', 'none', C],
   ['Benoît', 'Benhaddi', 'Agence du Nuage', 12, 'Grist', 'none'],
   ['Pauline', 'Ibárrola', 'Coopérative du Port', 1, 'Grist', 'vegan', { ...C, accessibility_need: 'Boucle magnétique, place au premier rang' }],
@@ -173,6 +173,7 @@ export function inventedPeople(): Known[] {
         image_rights: 'yes',
         organisation_type: kindOf(organisation),
         accessibility_need: '',
+        role: '',
         status: 'confirmed',
         walk_in: false,
         ...more,

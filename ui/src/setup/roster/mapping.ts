@@ -19,6 +19,7 @@ export const FIELDS = [
   'foreign_code',
   'organisation_type',
   'accessibility_need',
+  'role',
 ] as const;
 
 /** What the columns that are kept hold, said one by one: what was remembered stays, whatever is changed next. */

@@ -65,8 +65,9 @@ fn form(desk: &Desk, id: RegistrationId, answers: &Answers) -> Result<Option<Cor
         image_rights,
         organisation_type,
         accessibility_need,
+        role,
     } = answers;
-    let texts = [first_name, last_name, organisation, email, accessibility_need];
+    let texts = [first_name, last_name, organisation, email, accessibility_need, role];
     if texts.iter().all(|text| text.is_none())
         && sector.is_none()
         && teams.is_none()
@@ -86,6 +87,7 @@ fn form(desk: &Desk, id: RegistrationId, answers: &Answers) -> Result<Option<Cor
         image_rights: image_rights.unwrap_or(now.image_rights).word().to_owned(),
         organisation_type: organisation_type.unwrap_or(now.organisation_type).word().to_owned(),
         accessibility_need: accessibility_need.clone().unwrap_or(now.accessibility_need),
+        role: role.clone().unwrap_or(now.role),
     }))
 }
 

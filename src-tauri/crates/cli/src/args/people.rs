@@ -50,6 +50,9 @@ pub struct Answers {
     /// What they need to take part, in a line; empty for nothing
     #[arg(long)]
     pub accessibility_need: Option<String>,
+    /// What they do or why they come, as their badge says it; empty for nothing
+    #[arg(long)]
+    pub role: Option<String>,
 }
 
 #[derive(Debug, Subcommand)]

@@ -34,6 +34,8 @@ struct Person {
     pub organisation_type: &'static str,
     /// What they need to take part, to be said at the door; empty for nothing.
     pub accessibility_need: String,
+    /// What they do or why they come; empty when nobody said.
+    pub role: String,
     /// `confirmed`, `pending` or `cancelled`.
     #[cfg_attr(feature = "bindings", ts(type = "\"confirmed\" | \"pending\" | \"cancelled\""))]
     pub status: &'static str,

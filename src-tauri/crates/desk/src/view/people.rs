@@ -68,6 +68,8 @@ pub struct CorrectionForm {
     pub organisation_type: String,
     /// What they need to take part; empty for nothing.
     pub accessibility_need: String,
+    /// What they do or why they come, as their badge says it; may be empty.
+    pub role: String,
 }
 
 /// The closed list of kinds of organisation.

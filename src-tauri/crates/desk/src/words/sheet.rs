@@ -62,6 +62,7 @@ pub enum Word {
     Sum,
     OrganisationType,
     AccessibilityNeed,
+    Role,
     Number,
     IdSeen,
 }
@@ -122,6 +123,7 @@ pub fn word(lang: Lang, word: Word) -> &'static str {
         Word::Sum => pick(lang, "Total des personnes", "People in all"),
         Word::OrganisationType => pick(lang, "Type d’organisation", "Organisation type"),
         Word::AccessibilityNeed => pick(lang, "Besoin d’accessibilité", "Accessibility need"),
+        Word::Role => pick(lang, "Rôle", "Role"),
     }
 }
 
@@ -153,6 +155,7 @@ pub fn field(lang: Lang, field: Field) -> &'static str {
         Field::ForeignCode => Word::Code,
         Field::OrganisationType => Word::OrganisationType,
         Field::AccessibilityNeed => Word::AccessibilityNeed,
+        Field::Role => Word::Role,
     };
     self::word(lang, word)
 }

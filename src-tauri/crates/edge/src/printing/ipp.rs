@@ -8,7 +8,7 @@ use ipp::value::IppValue;
 use ureq::http::Uri;
 
 use super::message::{add, ask, group, malformed, number, numbers, post, request, text, texts, want};
-use super::papers::{fits, size};
+use super::papers::{fitting, size};
 use super::{Paper, PrintError, Standing, trouble};
 
 /// Whose jobs they are. A printer tells more about a job to whoever gave it; no person is named.
@@ -71,7 +71,7 @@ impl Queue {
             "media-supported",
         ];
         let answer = self.ask(Operation::GetPrinterAttributes, None, &wanted)?;
-        ready(group(&answer, DelimiterTag::PrinterAttributes)?, paper)?;
+        let paper = ready(group(&answer, DelimiterTag::PrinterAttributes)?, paper)?;
         let mut request = self.request(Operation::CreateJob, None, &[])?;
         let job_name = IppValue::new_name_without_language(name).map_err(malformed)?;
         add(&mut request, DelimiterTag::OperationAttributes, "job-name", job_name)?;
@@ -172,8 +172,8 @@ impl Queue {
     }
 }
 
-/// Says whether a printer could take that paper now.
-fn ready(printer: &IppAttributeGroup, paper: Paper) -> Result<(), PrintError> {
+/// Returns the paper to ask a printer for, if it could take it now.
+fn ready(printer: &IppAttributeGroup, paper: Paper) -> Result<Paper, PrintError> {
     let can = numbers(printer, "operations-supported");
     let needed = [Operation::CreateJob, Operation::SendDocument, Operation::GetJobAttributes];
     if !can.is_empty() && needed.iter().any(|operation| !can.contains(&(*operation as i32))) {
@@ -190,11 +190,10 @@ fn ready(printer: &IppAttributeGroup, paper: Paper) -> Result<(), PrintError> {
     let is_queue = printer.get("printer-type").is_some();
     let loaded = texts(printer, "media-ready");
     let papers = if is_queue || loaded.is_empty() { texts(printer, "media-supported") } else { loaded };
-    if papers.is_empty() || fits(&papers, paper) {
-        Ok(())
-    } else {
-        Err(PrintError::NotReady(Trouble::WrongPaper))
+    if papers.is_empty() {
+        return Ok(paper);
     }
+    fitting(&papers, paper).ok_or(PrintError::NotReady(Trouble::WrongPaper))
 }
 
 /// Returns why a printer is stopped, if it is.

@@ -8,18 +8,22 @@ use super::{Paper, PrintError};
 /// How far the paper that a printer names may be from what is asked, in millimetres.
 const NEAR_MM: f64 = 2.0;
 
-/// Whether one of the papers that a printer names is that one, either way round.
-pub(super) fn fits(papers: &[String], paper: Paper) -> bool {
+/// Returns the paper to ask a printer for, if it names one that fits, either way round: the nearest, as large as the
+/// printer says that it is, since some round an A6 and refuse any other size.
+pub(super) fn fitting(papers: &[String], paper: Paper) -> Option<Paper> {
     let sizes: Vec<(&str, f64, f64)> = papers
         .iter()
         .filter_map(|name| sides(name).map(|(width, height)| (name.as_str(), width, height)))
         .collect();
     let near = |a: f64, b: f64| (a - b).abs() <= NEAR_MM;
     let Paper { width_mm, height_mm } = paper;
-    let is_one = sizes.iter().any(|(_, width, height)| {
-        (near(*width, width_mm) && near(*height, height_mm))
-            || (near(*width, height_mm) && near(*height, width_mm))
-    });
+    let upright =
+        sizes.iter().filter(|(_, width, height)| near(*width, width_mm) && near(*height, height_mm));
+    let off = |(_, width, height): &(&str, f64, f64)| (width - width_mm).abs() + (height - height_mm).abs();
+    if let Some((_, width_mm, height_mm)) = upright.min_by(|one, other| off(one).total_cmp(&off(other))) {
+        return Some(Paper { width_mm: *width_mm, height_mm: *height_mm });
+    }
+    let turned = sizes.iter().any(|(_, width, height)| near(*width, height_mm) && near(*height, width_mm));
     let bound = |prefix: &str| {
         sizes.iter().find(|(name, ..)| name.starts_with(prefix)).map(|(_, width, height)| (*width, *height))
     };
@@ -28,7 +32,7 @@ pub(super) fn fits(papers: &[String], paper: Paper) -> bool {
         (least.0 - NEAR_MM..=most.0 + NEAR_MM).contains(&width_mm)
             && (least.1 - NEAR_MM..=most.1 + NEAR_MM).contains(&height_mm)
     });
-    is_one || on_a_roll
+    (turned || on_a_roll).then_some(paper)
 }
 
 /// Reads the sides of a paper from its standard name, in millimetres: `iso_a6_105x148mm`, `na_index-4x6_4x6in`.
@@ -69,11 +73,17 @@ mod tests {
         let papers = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
         let (a6, label) =
             (Paper { width_mm: 105.0, height_mm: 148.0 }, Paper { width_mm: 62.0, height_mm: 90.0 });
-        assert!(fits(&papers(&["iso_a4_210x297mm", "iso_a6_105x148mm"]), a6));
-        assert!(fits(&papers(&["oe_turned_148x105mm"]), a6));
-        assert!(!fits(&papers(&["iso_a4_210x297mm"]), a6));
+        let asked = |names: &[&str], paper| {
+            fitting(&papers(names), paper).map(|Paper { width_mm, height_mm }| (width_mm, height_mm))
+        };
+        assert_eq!(asked(&["iso_a4_210x297mm", "iso_a6_105x148mm"], a6), Some((105.0, 148.0)));
+        assert_eq!(asked(&["oe_turned_148x105mm"], a6), Some((105.0, 148.0)));
+        assert_eq!(asked(&["iso_a4_210x297mm"], a6), None);
+        // A printer that rounds its A6 is asked for its own.
+        assert_eq!(asked(&["om_a6_104x147mm", "om_small-a6_104.8x148.1mm"], a6), Some((104.8, 148.1)));
+        assert_eq!(asked(&["om_card_102x148mm"], a6), None);
         let roll = papers(&["custom_min_12x25mm", "custom_max_62x1000mm"]);
-        assert!(fits(&roll, label));
-        assert!(!fits(&roll, a6));
+        assert!(fitting(&roll, label).is_some());
+        assert!(fitting(&roll, a6).is_none());
     }
 }

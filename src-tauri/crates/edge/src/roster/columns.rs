@@ -307,7 +307,8 @@ fn option_role(field: Field, question: &str, option: &str, column: usize, below:
         | Field::Status
         | Field::ForeignCode
         | Field::OrganisationType
-        | Field::AccessibilityNeed => Role::Answer(field, 1),
+        | Field::AccessibilityNeed
+        | Field::Role => Role::Answer(field, 1),
     }
 }
 

@@ -4,7 +4,9 @@ use std::num::NonZero;
 use std::panic::resume_unwind;
 use std::thread;
 
-use accueil_core::registration::{ImageRights, LONGEST_NEED, OrganisationType, Participant, Sector, Status};
+use accueil_core::registration::{
+    ImageRights, LONGEST_NEED, LONGEST_ROLE, OrganisationType, Participant, Sector, Status,
+};
 use accueil_core::roster::{Field, Row, SkipReason, Skipped, Warning, WarningKind};
 use chrono::NaiveDate;
 
@@ -218,6 +220,8 @@ impl<'a> Reading<'a> {
             sector: self.sector(line),
             organisation_type: self.organisation_type(line),
             accessibility_need: self.accessibility_need(line),
+            role: self
+                .first(line, Field::Role, |cell| bounded(&answers::said(cell), LONGEST_ROLE).to_owned()),
             sector_suggested: false,
             teams: self.every(line, Field::Team),
             image_rights: self.image_rights(line),

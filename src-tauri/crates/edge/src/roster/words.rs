@@ -60,6 +60,12 @@ const EXACT: &[(Field, u8, &str)] = &[
          special requirements, pmr",
     ),
     (
+        Field::Role,
+        1,
+        "role, fonction, fonctions, fonction occupee, poste, poste occupe, intitule du poste, intitule de poste, job title, \
+         jobtitle, job, job role, badge type, type de badge",
+    ),
+    (
         Field::Status,
         1,
         "statut, status, state, etat du dossier, approval status, attendee status, statut de la commande, \
@@ -281,7 +287,7 @@ mod tests {
     fn headers_are_understood() {
         use Field::{
             AccessibilityNeed, Day, Diet, Email, FirstName, FullName, ImageRights, LastName, Organisation,
-            OrganisationType, Sector, Team,
+            OrganisationType, Role, Sector, Team,
         };
         for (header, expected) in [
             ("Nom", Some(LastName)),
@@ -303,6 +309,13 @@ mod tests {
             ("De quel type d’organisme venez-vous ?", Some(OrganisationType)),
             ("Organization type", Some(OrganisationType)),
             ("Type de participant", Some(Sector)),
+            ("Rôle", Some(Role)),
+            ("Votre fonction", Some(Role)),
+            ("Job Title", Some(Role)),
+            ("Type de badge", Some(Role)),
+            ("Qualité", Some(Sector)),
+            ("Ticket type", Some(Day)),
+            ("Fonctionnalités attendues", None),
             ("Besoin d'accessibilité", Some(AccessibilityNeed)),
             ("Êtes-vous en situation de handicap ?", Some(AccessibilityNeed)),
             ("Aménagement(s) souhaité(s)", Some(AccessibilityNeed)),

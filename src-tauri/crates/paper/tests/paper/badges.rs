@@ -31,10 +31,12 @@ pub fn badge_of(first_name: &str, last_name: &str) -> Badge {
         last_name: last_name.to_owned(),
         organisation: "Direction interministérielle du numérique".to_owned(),
         teams: vec!["OpenFisca".to_owned(), "Démarches simplifiées".to_owned()],
+        role: String::new(),
         event_title: "Sprint BlueHats du logiciel libre".to_owned(),
         days: [19, 20].into_iter().map(|d| NaiveDate::from_ymd_opt(2019, 11, d).unwrap()).collect(),
         no_photograph: true,
         code: code(7),
+        reprint: 0,
     }
 }
 

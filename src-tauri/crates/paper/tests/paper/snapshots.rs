@@ -38,7 +38,15 @@ fn drawn(template: &Template) -> GrayImage {
     let badges: Vec<Badge> = TEN
         .iter()
         .zip(1..)
-        .map(|((first, last), n)| Badge { code: code(n), no_photograph: n % 2 == 1, ..badge_of(first, last) })
+        .map(|((first, last), n)| Badge {
+            code: code(n),
+            no_photograph: n % 2 == 1,
+            // The first, the fourth and so on said what they do.
+            role: if n % 3 == 1 { "Intervenante · organisation du sprint" } else { "" }.to_owned(),
+            // The second, the sixth and the tenth were asked for again.
+            reprint: if n % 4 == 2 { n } else { 0 },
+            ..badge_of(first, last)
+        })
         .collect();
     let pdf = badge::pdf(&badges, template, Lang::Fr, made()).unwrap();
     let pages = picture::of_pdf(pdf, PIXELS_PER_INCH, badges.len()).unwrap();

@@ -8,6 +8,9 @@ use accueil_paper::{Lang, badge, picture};
 use crate::badges::{HARD, badge_of};
 use crate::reading::{Part, Picture, code, made, symbols, without_spaces, words};
 
+/// What somebody does, in more words than fit on a line.
+const ROLE: &str = "Responsable de la coordination interministérielle des communs numériques";
+
 /// Where badges are on the pages of a template.
 fn parts(template: &Template) -> Vec<Part> {
     match template.word() {
@@ -25,13 +28,14 @@ fn picture_of(dots: &Dots) -> Picture {
 #[test]
 fn every_template_says_every_name_and_its_symbol_reads() {
     let numbered = HARD.iter().zip(1..);
-    let badges: Vec<Badge> =
-        numbered.map(|((first, last), n)| Badge { code: code(n), ..badge_of(first, last) }).collect();
+    let badges: Vec<Badge> = numbered
+        .map(|((first, last), n)| Badge { code: code(n), role: ROLE.to_owned(), ..badge_of(first, last) })
+        .collect();
     for template in Template::all() {
         let file = badge::pdf(&badges, template, Lang::Fr, made()).unwrap();
         let said = without_spaces(&words(&file));
-        for Badge { first_name, last_name, organisation, event_title, code, .. } in &badges {
-            for word in [first_name, last_name, organisation, event_title, &code.in_groups()] {
+        for Badge { first_name, last_name, organisation, role, event_title, code, .. } in &badges {
+            for word in [first_name, last_name, organisation, role, event_title, &code.in_groups()] {
                 assert!(
                     said.contains(&without_spaces(word)),
                     "{}: {word:?} is not in {said:?}",
@@ -55,6 +59,25 @@ fn every_template_has_the_size_that_it_says() {
         assert_eq!((page.width, page.height), (width, height), "{}", template.word());
         assert_eq!(Template::of_word(template.word()).unwrap().text(), template.text());
         assert!(template.title(Lang::Fr) != template.title(Lang::En));
+    }
+}
+
+#[test]
+fn a_reprint_says_so_on_every_template_and_in_dots() {
+    for template in Template::all() {
+        let first = badge_of("Hélène", "Nguyễn");
+        let third = Badge { reprint: 2, ..first.clone() };
+        let said = |badge: &Badge, lang| {
+            words(&badge::pdf(std::slice::from_ref(badge), template, lang, made()).unwrap())
+        };
+        let told = said(&third, Lang::Fr);
+        assert!(told.contains("Réimpression 2"), "{}: {told}", template.word());
+        assert!(without_spaces(&told).contains("mercredi20"), "{}: {told}", template.word());
+        assert!(said(&third, Lang::En).contains("Reprint 2"), "{}", template.word());
+        assert!(!said(&first, Lang::Fr).contains("Réimpression"), "{}", template.word());
+        let dots = |badge: &Badge| dots::badge(badge, template, Lang::Fr, 203).unwrap();
+        assert!(dots(&third) != dots(&first), "{}", template.word());
+        assert_eq!(picture_of(&dots(&third)).symbols(), [code(7).as_str()], "{}", template.word());
     }
 }
 
@@ -104,12 +127,16 @@ fn letters_from_elsewhere_are_letters_and_not_boxes() {
 
 #[test]
 fn no_ink_leaves_its_place() {
-    let mut badges: Vec<Badge> = HARD.iter().map(|(first, last)| badge_of(first, last)).collect();
+    let again =
+        |(first, last): (&str, &str)| Badge { reprint: 12, role: ROLE.to_owned(), ..badge_of(first, last) };
+    let mut badges: Vec<Badge> = HARD.map(again).into();
     let endless = "M".repeat(10_000);
     badges.push(Badge {
         event_title: endless.clone(),
         organisation: endless.clone(),
+        role: endless.clone(),
         teams: vec!["Équipe".to_owned(); 100],
+        reprint: 12,
         ..badge_of(&endless, &endless)
     });
     for template in Template::all() {
