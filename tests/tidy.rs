@@ -379,7 +379,7 @@ const SHIPPED: [(&str, &str); 17] = [
     ("0014_answers.sql", "175745dbccf8ac25e229e018e57eac933add0c7895d48c9f0572e6c01cc185d6"),
     ("0015_policies.sql", "1643b0d0d406070cf70941e15e97e3f4c008c7ba0bf90d4e9db9d7f393e00e2e"),
     ("0016_reprints.sql", "0d2147e0a67573ef2ae504a7c89c9a43d519ad61b919f1b1b3858e3ff1fa5800"),
-    ("0018_role.sql", "4b553b574635db0e8bf634dddcb99ce38a7082a44b7ea6fdf1f657b9629fcbb2"),
+    ("0017_role.sql", "4b553b574635db0e8bf634dddcb99ce38a7082a44b7ea6fdf1f657b9629fcbb2"),
 ];
 
 #[test]

@@ -69,7 +69,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0014_answers.sql")),
     M::up(include_str!("../migrations/0015_policies.sql")),
     M::up(include_str!("../migrations/0016_reprints.sql")),
-    M::up(include_str!("../migrations/0018_role.sql")),
+    M::up(include_str!("../migrations/0017_role.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 
