@@ -1,41 +1,13 @@
 /** A reception by keyboard alone, in French and in English, with axe on every card. */
-import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page, test } from '@playwright/test';
+import { expect, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
-import { codeOf } from '../src/desk/fake/scenes';
 import { dayInWords, messagesFor } from '../src/messages';
-import { fake, type } from './walk';
-import { scan as wedge } from './wedge';
+import { atReception, cardIs, fake, isSound, scan } from './walk';
 
 const MAELYS = 1;
 const BENOIT = 4;
 const CAMILLE = 7; // registered for the second day only
 const STRANGER = 400;
-
-async function open(page: Page, scene: string, lang: Lang): Promise<void> {
-  await page.goto(`/?scene=${scene}&lang=${lang}`);
-  await expect(page.locator('html')).toHaveAttribute('lang', lang);
-  await expect(page.locator('main')).toBeVisible();
-  if (scene !== 'empty') await expect(page.locator('#search')).toBeFocused();
-}
-
-/** The card is at that step, and axe finds nothing on it. */
-async function cardIs(page: Page, step: string): Promise<void> {
-  await expect(page.locator(`[data-step="${step}"]`)).toHaveAttribute('aria-busy', 'false');
-  await axeIsClean(page);
-}
-
-async function axeIsClean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map((one) => `${one.id}: ${one.nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual([]);
-}
-
-const scan = (page: Page, id: number): Promise<void> => wedge(page, codeOf(id));
-
-async function sidewaysFits(page: Page): Promise<void> {
-  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect(overflow).toBeLessThanOrEqual(0);
-}
 
 for (const lang of ['fr', 'en'] satisfies Lang[]) {
   const say = messagesFor(lang);
@@ -43,7 +15,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
 
   test.describe(`reception in ${lang}`, () => {
     test('a known person: scan, passport, welcome, one more present', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await expect(page.locator('#search')).toBeFocused();
       await cardIs(page, 'idle');
       await expect(page.locator('#headcount')).toHaveText('3');
@@ -59,11 +31,11 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('#headcount')).toHaveText('4');
       await expect(page.locator('[data-heard]')).toContainText(words.welcome);
       await expect(page.locator('#search')).toHaveValue('');
-      await sidewaysFits(page);
+      await isSound(page);
     });
 
     test('a document is required: zero explains, Enter goes back to the documents', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'admit');
       await page.keyboard.press('0');
@@ -74,7 +46,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('somebody already here: when, where, and who else it may be', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'admit');
       await page.keyboard.press('1');
@@ -92,7 +64,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('registered for the other day: welcomed anyway', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, CAMILLE);
       await cardIs(page, 'not_today');
       await page.keyboard.press('a');
@@ -103,7 +75,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('a name that begins with the letter of a shortcut is typed, not acted on', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, CAMILLE);
       await cardIs(page, 'not_today');
       await page.keyboard.type('amina');
@@ -111,107 +83,8 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('#search')).toHaveValue('amina');
     });
 
-    test('an unknown code: registered on the spot', async ({ page }) => {
-      await open(page, 'morning', lang);
-      await scan(page, STRANGER);
-      await cardIs(page, 'unknown');
-      await page.keyboard.press('i');
-      await cardIs(page, 'walk_in');
-      await expect(page.getByLabel(words.firstName, { exact: true })).toBeFocused();
-      await page.keyboard.insertText('Ada');
-      await page.keyboard.press('Tab');
-      // Digits and letters in a field are text.
-      await page.keyboard.insertText('Exemple');
-      await page.keyboard.press('1');
-      await page.keyboard.press('a');
-      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('Exemple1a');
-      await page.keyboard.press('Backspace');
-      await page.keyboard.press('Backspace');
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(words.whichSector)).toBeFocused();
-      await axeIsClean(page);
-      // What is no answer does nothing, and the form is not lost.
-      await page.keyboard.type('z2', { delay: 60 });
-      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
-      await page.keyboard.press('1');
-      await cardIs(page, 'checked_in');
-      await expect(page.getByRole('heading', { name: 'Ada Exemple' })).toBeVisible();
-      await expect(page.locator('#headcount')).toHaveText('4');
-    });
-
-    test('a walk-in says sector and team by one key, and each button is large enough', async ({ page }) => {
-      await open(page, 'second-day', lang);
-      await scan(page, STRANGER);
-      await cardIs(page, 'unknown');
-      await page.keyboard.press('i');
-      await cardIs(page, 'walk_in');
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(words.nameMissing)).toBeVisible();
-      await axeIsClean(page);
-      await page.keyboard.insertText('Ada');
-      await page.keyboard.press('Tab');
-      await page.keyboard.insertText('Exemple');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('1');
-      await expect(page.getByText(words.whichTeam)).toBeFocused();
-      await axeIsClean(page);
-      await sidewaysFits(page);
-      for (const box of await Promise.all((await page.locator('.acts button').all()).map((button) => button.boundingBox()))) {
-        expect(Math.min(box?.height ?? 0, box?.width ?? 0)).toBeGreaterThanOrEqual(48);
-      }
-      // Eleven teams: the tenth has a letter.
-      await page.keyboard.press('a');
-      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
-      await expect(page.getByText(`${words.sectors.administration}, Vigie`)).toBeVisible();
-      await page.keyboard.press('Escape');
-      await expect(page.getByText(words.whichTeam)).toBeFocused();
-      await page.getByRole('button', { name: 'Boussole' }).click();
-      await page.keyboard.press('2');
-      await cardIs(page, 'checked_in');
-      await expect(page.locator('[data-step]')).toContainText('Boussole');
-    });
-
-    test('a walk-in of a team outside the list names it', async ({ page }) => {
-      await open(page, 'second-day', lang);
-      await scan(page, STRANGER);
-      await cardIs(page, 'unknown');
-      await page.keyboard.press('i');
-      await cardIs(page, 'walk_in');
-      await page.keyboard.insertText('Ada');
-      await page.keyboard.press('Tab');
-      await page.keyboard.insertText('Exemple');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('2');
-      await expect(page.getByText(words.whichTeam)).toBeFocused();
-      await page.keyboard.press('z');
-      const team = page.getByLabel(words.whichOtherTeam);
-      await expect(team).toBeFocused();
-      await axeIsClean(page);
-      await sidewaysFits(page);
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(words.teamMissing)).toBeVisible();
-      await axeIsClean(page);
-      await page.keyboard.press('Escape');
-      await expect(page.getByText(words.whichTeam)).toBeFocused();
-      await page.keyboard.press('z');
-      await expect(team).toBeFocused();
-      // Keys of the other questions are text here.
-      await type(page, '1z équipe de nuit');
-      await expect(team).toHaveValue('1z équipe de nuit');
-      await page.keyboard.press('Enter');
-      await expect(page.getByText(words.which, { exact: true })).toBeFocused();
-      await expect(page.getByText(`${words.sectors.civil_society}, 1z équipe de nuit`)).toBeVisible();
-      // Back to the list: a listed team is not asked for its name.
-      await page.keyboard.press('Escape');
-      await expect(team).toHaveValue('1z équipe de nuit');
-      await page.keyboard.press('Enter');
-      await page.keyboard.press('3');
-      await cardIs(page, 'checked_in');
-      await expect(page.locator('[data-step]')).toContainText('1z équipe de nuit');
-    });
-
     test('once: who showed an ID yesterday is told, and Enter is enough', async ({ page }) => {
-      await open(page, 'second-day', lang);
+      await atReception(page, 'second-day', lang);
       await scan(page, 6);
       await cardIs(page, 'admit');
       const seen = words.seenBefore(words.seen['national-id-card'], dayInWords(lang, '2019-11-19'), 'Camille');
@@ -226,7 +99,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('optional: Enter goes on without a document', async ({ page }) => {
-      await open(page, 'optional', lang);
+      await atReception(page, 'optional', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'admit');
       await expect(page.getByText(words.whichIfAny)).toBeVisible();
@@ -236,7 +109,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('off: a scan is an arrival, and a walk-in is not asked for a document', async ({ page }) => {
-      await open(page, 'off', lang);
+      await atReception(page, 'off', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'checked_in');
       await expect(page.getByText(words.noDocumentSeen)).toHaveCount(0);
@@ -253,20 +126,8 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.locator('#headcount')).toHaveText('5');
     });
 
-    test('a name that nobody has: registered on the spot with it', async ({ page }) => {
-      await open(page, 'morning', lang);
-      await page.keyboard.type('ada exemple');
-      await expect(page.getByRole('heading', { name: words.nobody })).toBeVisible();
-      await cardIs(page, 'search');
-      await page.keyboard.press('Enter');
-      await cardIs(page, 'walk_in');
-      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('exemple');
-      await page.keyboard.press('Escape');
-      await cardIs(page, 'idle');
-    });
-
     test('homonyms are found by name and told apart', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await page.keyboard.type('dupont');
       await cardIs(page, 'search');
       await expect(page.getByText('Fabrique des Communs, Grist, @communs.example')).toBeVisible();
@@ -276,20 +137,8 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await expect(page.getByText('Fabrique des Communs')).toBeVisible();
     });
 
-    test('none of those found: registered on the spot with what was typed', async ({ page }) => {
-      await open(page, 'morning', lang);
-      await page.keyboard.type('dupont');
-      await cardIs(page, 'search');
-      await page.keyboard.press('ArrowUp');
-      await expect(page.getByRole('button', { name: words.otherPerson })).toHaveAttribute('aria-current', 'true');
-      await axeIsClean(page);
-      await page.keyboard.press('Enter');
-      await cardIs(page, 'walk_in');
-      await expect(page.getByLabel(words.lastName, { exact: true })).toHaveValue('dupont');
-    });
-
     test('what fails is said with the remedy, and the person is not lost', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'admit');
       await fake(page, { fails: 'disk_full' });
@@ -305,7 +154,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('an arrival is undone with a reason', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, MAELYS);
       await cardIs(page, 'admit');
       await page.keyboard.press('1');
@@ -314,14 +163,14 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await cardIs(page, 'undo');
       await page.keyboard.press('1');
       await expect(page.getByRole('heading', { name: words.undone })).toBeVisible();
-      await axeIsClean(page);
+      await isSound(page);
       await expect(page.locator('#headcount')).toHaveText('3');
       await page.keyboard.press('Enter');
       await cardIs(page, 'idle');
     });
 
     test('the last arrivals are undone from the left', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       const undo = page.getByRole('button', { name: words.undoOf('Benoît Benhaddi') });
       await undo.focus();
       await page.keyboard.press('Enter');
@@ -334,7 +183,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('a day that is not open is opened, and the person waiting is next', async ({ page }) => {
-      await open(page, 'closed', lang);
+      await atReception(page, 'closed', lang);
       await cardIs(page, 'closed');
       await scan(page, MAELYS);
       await cardIs(page, 'closed');
@@ -344,7 +193,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('a pending, a cancelled and a foreign registration say so calmly', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await scan(page, 17);
       await cardIs(page, 'pending');
       await scan(page, 18);
@@ -359,7 +208,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
 
     for (const [id, step, near] of [[17, 'pending', 'Noa Martin'], [18, 'cancelled', 'Léo Bernadac']] as const) {
       test(`${step}: perhaps somebody of nearly that name, one key away`, async ({ page }) => {
-        await open(page, 'morning', lang);
+        await atReception(page, 'morning', lang);
         await scan(page, id);
         await cardIs(page, step);
         await expect(page.getByText(words.near)).toBeVisible();
@@ -372,13 +221,13 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     }
 
     test('the first screen has no event and no four places', async ({ page }) => {
-      await open(page, 'empty', lang);
+      await atReception(page, 'empty', lang);
       await expect(page.locator('main[data-place="first-start"]')).toBeVisible();
-      await axeIsClean(page);
+      await isSound(page);
     });
 
     test('the four places are one key away, and a scan comes back to the reception', async ({ page }) => {
-      await open(page, 'morning', lang);
+      await atReception(page, 'morning', lang);
       await cardIs(page, 'idle');
       await page.keyboard.press('F2');
       await expect(page.locator('main[data-place="attendance"]')).toBeVisible();
@@ -398,13 +247,13 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     ]) {
       test(`the longest name fits ${size.width}x${size.height} without going sideways`, async ({ page }) => {
         await page.setViewportSize(size);
-        await open(page, 'morning', lang);
+        await atReception(page, 'morning', lang);
         await scan(page, 15);
         await cardIs(page, 'admit');
-        await sidewaysFits(page);
+        await isSound(page);
         await page.keyboard.press('1');
         await cardIs(page, 'checked_in');
-        await sidewaysFits(page);
+        await isSound(page);
       });
     }
   });

@@ -3,10 +3,31 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import type { FakeTurn } from '../src/desk/fake/scanners';
+import { codeOf } from '../src/desk/fake/scenes';
+import { scan as wedge } from './wedge';
 
 export async function open(page: Page, scene: string, lang: Lang, camera = 'off') {
   await page.goto(`/?scene=${scene}&lang=${lang}&camera=${camera}`);
   await expect(page.locator('main')).toBeVisible();
+}
+
+/** Opens the reception, ready to scan and to type. */
+export async function atReception(page: Page, scene: string, lang: Lang) {
+  await page.goto(`/?scene=${scene}&lang=${lang}`);
+  await expect(page.locator('html')).toHaveAttribute('lang', lang);
+  await expect(page.locator('main')).toBeVisible();
+  if (scene !== 'empty') await expect(page.locator('#search')).toBeFocused();
+}
+
+/** Scans the code of somebody whom the fake desk knows. */
+export async function scan(page: Page, id: number) {
+  await wedge(page, codeOf(id));
+}
+
+/** The card is at that step, and sound. */
+export async function cardIs(page: Page, step: string) {
+  await expect(page.locator(`[data-step="${step}"]`)).toHaveAttribute('aria-busy', 'false');
+  await isSound(page);
 }
 
 /** Does something to the fake camera or scanner: plugs it, shows it a code. */
