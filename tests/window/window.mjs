@@ -128,9 +128,9 @@ class Window {
     await this.until(`the place is "${name}"`, `return document.querySelector('[data-place]')?.dataset.place === '${name}'`);
   }
 
-  /** Waits until the headcount of the top bar is that. */
+  /** Waits until the headcount of the top bar is that; thousands are set apart there. */
   async headcount(n) {
-    await this.until(`the headcount is ${n}`, `return document.querySelector('#headcount')?.textContent.trim() === '${n}'`);
+    await this.until(`the headcount is ${n}`, `return document.querySelector('#headcount')?.textContent.replace(/\\s/g, '') === '${n}'`);
   }
 
   /** Waits until the window shows a text. */
