@@ -11,6 +11,8 @@ pub enum Speech {
     Zebra,
     /// Raster lines, straight to a Brother QL label printer.
     Brother,
+    /// The spooler of Windows, which takes a page and prints it when it can.
+    Windows,
 }
 
 /// A word that names no way to speak to a printer.
@@ -27,6 +29,7 @@ impl Speech {
             Self::Ipp => "ipp",
             Self::Zebra => "zebra",
             Self::Brother => "brother",
+            Self::Windows => "windows",
         }
     }
 }
@@ -35,7 +38,7 @@ impl std::str::FromStr for Speech {
     type Err = NotASpeech;
 
     fn from_str(word: &str) -> Result<Self, NotASpeech> {
-        [Self::Folder, Self::Ipp, Self::Zebra, Self::Brother]
+        [Self::Folder, Self::Ipp, Self::Zebra, Self::Brother, Self::Windows]
             .into_iter()
             .find(|speech| speech.word() == word)
             .ok_or(NotASpeech)
@@ -47,8 +50,8 @@ impl std::str::FromStr for Speech {
 pub struct Printer {
     /// How one speaks to it.
     pub speech: Speech,
-    /// Where it is: `ipp://host/printers/NAME` (`ipps://` when encrypted), `tcp://host:9100`, `/dev/usb/lp0`, or a folder; of a folder it may be
-    /// empty, which is the one beside the desk's file.
+    /// Where it is: `ipp://host/printers/NAME` (`ipps://` when encrypted), `tcp://host:9100`, `/dev/usb/lp0`, what
+    /// Windows calls it, or a folder; of a folder it may be empty, which is the one beside the desk's file.
     pub address: String,
     /// What people call it.
     pub name: String,

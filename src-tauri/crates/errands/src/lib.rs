@@ -12,6 +12,7 @@ pub mod files;
 pub mod going_in;
 pub mod going_out;
 mod letter;
+mod one_way;
 pub mod pretix;
 pub mod printers;
 pub mod printing;

@@ -8,13 +8,13 @@ use accueil_core::code::Code;
 use accueil_core::printer::{Printer, Speech, Trouble};
 use accueil_desk::Desk;
 use accueil_desk::view::{ErrorCode, Lang, PrinterForm, PrinterFound, Printers};
-use accueil_edge::printing::{self, Found, LabelPrinter, Paper, PrintError, Queue, Standing};
+use accueil_edge::printing::{self, Found, LabelPrinter, Paper, PrintError, Queue, Spooler, Standing};
 use chrono::{DateTime, Utc};
 
-use crate::Failure;
 use crate::failure::of_trouble;
 use crate::going_out::{self, Template};
 use crate::printing::GLANCE;
+use crate::{Failure, one_way};
 
 /// What the job of a test badge is called.
 const TEST_NAME: &str = "badge test";
@@ -73,6 +73,8 @@ pub fn failure_of(printer: &Printer) -> Option<ErrorCode> {
             let reached = LabelPrinter::of(printer).and_then(|printer| printer.reach());
             reached.err().map(|error| Failure::from(error).code)
         }
+        // Its queue is the spooler's to show.
+        Speech::Windows => Spooler::of(printer).err().map(|error| Failure::from(error).code),
     }
 }
 
@@ -112,7 +114,8 @@ pub fn at(form: &PrinterForm) -> Result<Printer, Failure> {
     match speech {
         Speech::Ipp => drop(Queue::of(&printer)?),
         Speech::Zebra | Speech::Brother => drop(LabelPrinter::of(&printer)?),
-        Speech::Folder => return Err(no_address()),
+        // A printer of Windows has a name, and is chosen by it.
+        Speech::Folder | Speech::Windows => return Err(no_address()),
     }
     Ok(printer)
 }
@@ -148,11 +151,8 @@ pub fn try_out(
         let folder = if printer.address.is_empty() { own_folder } else { Path::new(&printer.address) };
         return going_out::write_badge(&badge, template, &folder.join("badge-test.pdf"), lang, now);
     }
-    if matches!(printer.speech, Speech::Zebra | Speech::Brother) {
-        let printer = LabelPrinter::of(printer)?;
-        let reached = printer.reach()?;
-        let label = going_out::badge_label(&badge, template, lang, &printer)?;
-        return Ok(reached.send(&label)?);
+    if printer.speech != Speech::Ipp {
+        return Ok(one_way::ready(printer, &badge, template, lang, now)?.send(TEST_NAME)?);
     }
     let page = going_out::badge_page(&badge, template, lang, now)?;
     let queue = Queue::of(printer)?;
@@ -200,6 +200,9 @@ pub fn send_list(pages: &[u8], of_badges: &Printer) -> Result<String, Failure> {
 }
 
 fn send(pages: &[u8], printer: &Printer) -> Result<(), PrintError> {
+    if printer.speech == Speech::Windows {
+        return Spooler::of(printer)?.send(LIST_NAME, pages, A4);
+    }
     let queue = Queue::of(printer)?;
     if let Some(trouble) = queue.trouble()? {
         return Err(PrintError::NotReady(trouble));

@@ -15,13 +15,13 @@ use accueil_core::journal::EntryRef;
 use accueil_core::printer::Speech;
 use accueil_desk::view::{ErrorCode, Lang};
 use accueil_desk::{AtPrinter, BadgeOnItsWay};
-use accueil_edge::printing::{LabelPrinter, PrintError, Queue, Standing};
+use accueil_edge::printing::{PrintError, Queue, Standing};
 use chrono::{DateTime, Utc};
 
 use crate::failure::of_trouble;
 use crate::going_out::{self, Template};
 use crate::sending::AtDesk;
-use crate::{Failure, badges};
+use crate::{Failure, badges, one_way};
 
 /// The file whose lock says that somebody prints.
 const TURN_FILE: &str = "printing.lock";
@@ -124,12 +124,18 @@ impl Printing {
             (Speech::Ipp, AtPrinter::Nowhere) => self.make(desk, way),
             (Speech::Ipp, AtPrinter::Made(job)) if !way.undone && !way.elsewhere => self.send(desk, way, job),
             (Speech::Ipp, AtPrinter::Made(job) | AtPrinter::Left(Some(job))) => self.follow(desk, way, job),
-            (Speech::Zebra | Speech::Brother, AtPrinter::Nowhere) => self.label(desk, way),
+            (Speech::Zebra | Speech::Brother | Speech::Windows, AtPrinter::Nowhere) => {
+                self.hand_over(desk, way)
+            }
             // A badge that nobody wants any more is in nobody's doubt.
-            (Speech::Zebra | Speech::Brother, _) if way.undone => withdraw(desk, way, Step::On),
+            (Speech::Zebra | Speech::Brother | Speech::Windows, _) if way.undone => {
+                withdraw(desk, way, Step::On)
+            }
             // A program or a connection stopped while it was leaving, and nothing can be asked.
             (Speech::Ipp, AtPrinter::Left(None))
-            | (Speech::Zebra | Speech::Brother, AtPrinter::Made(_) | AtPrinter::Left(_)) => doubt(desk, way),
+            | (Speech::Zebra | Speech::Brother | Speech::Windows, AtPrinter::Made(_) | AtPrinter::Left(_)) => {
+                doubt(desk, way)
+            }
         }
     }
 
@@ -197,14 +203,12 @@ impl Printing {
         }
     }
 
-    /// Gives a label printer the whole label, after it answered and it is on the disk that the badge leaves.
-    fn label(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
+    /// Gives a printer that tells nothing the whole badge, after it answered and it is on the disk that the badge leaves.
+    fn hand_over(&mut self, desk: &mut impl AtDesk, way: BadgeOnItsWay) -> Result<Step, Failure> {
         let ready = self.template(desk)?.and_then(|template| {
-            let printer = LabelPrinter::of(&way.printer)?;
-            let reached = printer.reach()?;
-            Ok((reached, going_out::badge_label(&way.content, &template, self.lang, &printer)?))
+            one_way::ready(&way.printer, &way.content, &template, self.lang, (self.now)())
         });
-        let (reached, label) = match ready {
+        let ready = match ready {
             Ok(ready) => ready,
             Err(failure) => return self.failed(desk, &way, failure.code),
         };
@@ -212,7 +216,7 @@ impl Printing {
         if !desk.ask(move |desk| desk.badge_leaves(&leaving))? {
             return Ok(Step::On);
         }
-        match reached.send(&label) {
+        match ready.send(&job_name(&way.badge)) {
             Ok(()) => self.printed(desk, way),
             // The next step finds a badge that left, and a printer that cannot be asked.
             Err(_) => Ok(Step::On),

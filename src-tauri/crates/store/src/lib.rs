@@ -70,6 +70,7 @@ const MIGRATION_FILES: &[M<'static>] = &[
     M::up(include_str!("../migrations/0015_policies.sql")),
     M::up(include_str!("../migrations/0016_reprints.sql")),
     M::up(include_str!("../migrations/0017_role.sql")),
+    M::up(include_str!("../migrations/0018_windows.sql")),
 ];
 const MIGRATIONS: Migrations<'static> = Migrations::from_slice(MIGRATION_FILES);
 

@@ -8,9 +8,9 @@ import type { PrinterFound } from "./PrinterFound";
  */
 export type Printers = { 
 /**
- * `folder`, `ipp`, `zebra` or `brother`.
+ * `folder`, `ipp`, `zebra`, `brother` or `windows`.
  */
-speech: "folder" | "ipp" | "zebra" | "brother", 
+speech: "folder" | "ipp" | "zebra" | "brother" | "windows", 
 /**
  * Where the chosen one is: an address, or a folder.
  */

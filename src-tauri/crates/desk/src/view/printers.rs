@@ -38,8 +38,8 @@ view! {
 /// The printers of this machine, and which one prints badges.
 #[derive(Eq)]
 struct Printers {
-    /// `folder`, `ipp`, `zebra` or `brother`.
-    #[cfg_attr(feature = "bindings", ts(type = "\"folder\" | \"ipp\" | \"zebra\" | \"brother\""))]
+    /// `folder`, `ipp`, `zebra`, `brother` or `windows`.
+    #[cfg_attr(feature = "bindings", ts(type = "\"folder\" | \"ipp\" | \"zebra\" | \"brother\" | \"windows\""))]
     pub speech: &'static str,
     /// Where the chosen one is: an address, or a folder.
     pub address: String,

@@ -64,7 +64,7 @@ impl LabelPrinter {
             (Speech::Zebra, Some(address)) => (address, 300),
             (Speech::Zebra, None) => (printer.address.as_str(), 203),
             (Speech::Brother, _) => (printer.address.as_str(), 300),
-            (Speech::Folder | Speech::Ipp, _) => return Err(PrintError::BadAddress),
+            (Speech::Folder | Speech::Ipp | Speech::Windows, _) => return Err(PrintError::BadAddress),
         };
         Ok(Self { speech: printer.speech, place: place(address)?, dots_per_inch })
     }
@@ -83,7 +83,7 @@ impl LabelPrinter {
     pub fn label(&self, page: &Dots) -> Result<Vec<u8>, PrintError> {
         match self.speech {
             Speech::Brother => brother::label(page),
-            Speech::Folder | Speech::Ipp | Speech::Zebra => {
+            Speech::Folder | Speech::Ipp | Speech::Windows | Speech::Zebra => {
                 if page.width > zebra::most_across(self.dots_per_inch) {
                     return Err(PrintError::TooWide);
                 }

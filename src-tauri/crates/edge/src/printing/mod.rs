@@ -11,14 +11,18 @@ mod ipp;
 mod label;
 mod message;
 mod papers;
+#[cfg_attr(not(windows), path = "no_spooler.rs")]
+mod spooler;
 mod trouble;
 mod zebra;
 
+use std::env;
+
 use accueil_core::printer::{Printer, Trouble};
 
-pub use cups::find;
 pub use ipp::Queue;
 pub use label::{LabelPrinter, Reached};
+pub use spooler::Spooler;
 
 /// A sheet or label, in millimetres.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -42,6 +46,16 @@ pub struct Found {
     pub usual: bool,
     /// Why it does not print now, if it says so.
     pub trouble: Option<Trouble>,
+}
+
+/// Returns the printers of the system, the usual one first: those of CUPS; on Windows its own, unless `CUPS_SERVER` names
+/// a print server.
+///
+/// # Errors
+///
+/// Fails when the system does not answer about printers.
+pub fn find() -> Result<Vec<Found>, PrintError> {
+    if cfg!(windows) && env::var_os("CUPS_SERVER").is_none() { spooler::find() } else { cups::find() }
 }
 
 /// What became of a job, as its printer tells it.

@@ -15,15 +15,14 @@ pub(super) fn fitting(papers: &[String], paper: Paper) -> Option<Paper> {
         .iter()
         .filter_map(|name| sides(name).map(|(width, height)| (name.as_str(), width, height)))
         .collect();
-    let near = |a: f64, b: f64| (a - b).abs() <= NEAR_MM;
     let Paper { width_mm, height_mm } = paper;
-    let upright =
-        sizes.iter().filter(|(_, width, height)| near(*width, width_mm) && near(*height, height_mm));
+    let is_near = |width, height| is_near(Paper { width_mm: width, height_mm: height }, paper);
+    let upright = sizes.iter().filter(|(_, width, height)| is_near(*width, *height));
     let off = |(_, width, height): &(&str, f64, f64)| (width - width_mm).abs() + (height - height_mm).abs();
     if let Some((_, width_mm, height_mm)) = upright.min_by(|one, other| off(one).total_cmp(&off(other))) {
         return Some(Paper { width_mm: *width_mm, height_mm: *height_mm });
     }
-    let turned = sizes.iter().any(|(_, width, height)| near(*width, height_mm) && near(*height, width_mm));
+    let turned = sizes.iter().any(|(_, width, height)| is_near(*height, *width));
     let bound = |prefix: &str| {
         sizes.iter().find(|(name, ..)| name.starts_with(prefix)).map(|(_, width, height)| (*width, *height))
     };
@@ -33,6 +32,11 @@ pub(super) fn fitting(papers: &[String], paper: Paper) -> Option<Paper> {
             && (least.1 - NEAR_MM..=most.1 + NEAR_MM).contains(&height_mm)
     });
     (turned || on_a_roll).then_some(paper)
+}
+
+/// Whether a paper is another one, as printers round them.
+pub(super) fn is_near(one: Paper, other: Paper) -> bool {
+    (one.width_mm - other.width_mm).abs() <= NEAR_MM && (one.height_mm - other.height_mm).abs() <= NEAR_MM
 }
 
 /// Reads the sides of a paper from its standard name, in millimetres: `iso_a6_105x148mm`, `na_index-4x6_4x6in`.
