@@ -231,6 +231,10 @@ fn the_list_of_who_is_inside_goes_to_a_printer_that_has_a4_and_not_onto_badges()
     let list = std::process::Command::new("pdftotext").arg(&pages[0]).arg("-").output().unwrap();
     let list = String::from_utf8(list.stdout).unwrap();
     assert!(list.contains("Nom0") && list.contains("Nom1"), "{list}");
+    let mut spoken = hall.program.command();
+    spoken.env("CUPS_SERVER", hall.server.address()).args(["--lang", "fr", "inside", "--print"]);
+    let spoken = String::from_utf8(spoken.output().unwrap().stdout).unwrap();
+    assert!(spoken.ends_with("liste envoyée à l’imprimante Badges du hall\n"), "{spoken}");
 }
 
 #[test]

@@ -66,7 +66,7 @@ pub fn inside(desk: &Desk, teller: &Teller, on: OnDay, print: bool) -> Result<Ou
     };
     let day = day.map(|day| day.to_string());
     let told = Inside { day, inside: people.len(), people, sent_to };
-    teller.tell(&told, |Inside { day, inside, people, .. }| {
+    teller.tell(&told, |Inside { day, inside, people, sent_to }| {
         let words = teller.say("à l’intérieur", "inside");
         let title = match day {
             Some(day) => format!("{day}: {inside} {words}"),
@@ -77,7 +77,11 @@ pub fn inside(desk: &Desk, teller: &Teller, on: OnDay, print: bool) -> Result<Ou
             [person.last_name.clone(), person.first_name.clone(), person.organisation.clone(), since]
                 .join("\t")
         });
-        std::iter::once(title).chain(lines).collect::<Vec<_>>().join("\n")
+        let sent = sent_to.iter().map(|printer| {
+            let words = teller.say("liste envoyée à l’imprimante", "list sent to the printer");
+            format!("{words} {printer}")
+        });
+        std::iter::once(title).chain(lines).chain(sent).collect::<Vec<_>>().join("\n")
     })?;
     Ok(Outcome::Done)
 }
