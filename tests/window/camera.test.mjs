@@ -5,20 +5,13 @@ import { copyFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
-import { KEY, REHEARSAL, newDesk, openWindow, startPort } from './window.mjs';
+import { KEY, REHEARSAL, chooses, newDesk, openWindow, startPort } from './window.mjs';
 
 /** A second of an empty desk, as a y4m video. */
 function emptyDesk() {
   const frame = Buffer.concat([Buffer.from('FRAME\n'), Buffer.alloc(320 * 240, 200)]);
   return Buffer.concat([Buffer.from('YUV4MPEG2 W320 H240 F15:1 Ip A1:1 Cmono\n'), ...Array(15).fill(frame)]);
 }
-
-/** Chooses a device in a list of Préparation; the list itself opens in a window of the system's own. */
-const chooses = (label, id) => `
-  const list = [...document.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith('${label}')).control;
-  list.value = '${id}';
-  list.dispatchEvent(new Event('change', { bubbles: true }));
-  return list.value === '${id}'`;
 
 /** What the window shows of the camera says that. */
 const says = (sentence) =>

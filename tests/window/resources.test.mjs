@@ -9,53 +9,73 @@ import { test } from 'node:test';
 
 import { csvOf, person } from './cast.mjs';
 import { inWords, memoryOf, startOf, sum, windowOn } from './processes.mjs';
-import { KEY, newDesk, openWindow } from './window.mjs';
+import { KEY, chooses, newDesk, openWindow, startPort } from './window.mjs';
 
 const DAY = '2019-11-19';
 const CHECK_INS = Number(process.env.ACCUEIL_CHECK_INS ?? 80);
-/** Between a quarter of them and all of them, in MiB. A short run is still warming up: it finds only what is lost each time. */
-const MAY_GROW = CHECK_INS < 1000 ? 40 : 16;
+/**
+ * Between a quarter of them and all of them, in MiB, by scanner. WebKitGTK 2.50 keeps some 400 bytes of every key that goes
+ * down, in whatever page: a scanner that types costs 9 kB a check-in there. A short run is still warming up: it finds only
+ * what is lost each time.
+ */
+const MAY_GROW = CHECK_INS < 1000 ? { serial: 40, keyboard: 40 } : { serial: 8, keyboard: 24 };
 const [READY_MS, MOST_MIB] = [1000, 260];
 
-test(`the window is ready at once, and does not grow over ${CHECK_INS} check-ins`, { timeout: 3_600_000 }, async (t) => {
-  const { data, ctl } = newDesk(t);
-  ctl('event', 'new', '--title', 'Longue journée', '--day', DAY);
-  const people = Array.from({ length: CHECK_INS }, (_, n) => person(n, '19 novembre'));
-  writeFileSync(join(data, 'inscrits.csv'), csvOf(people));
-  ctl('roster', 'import', join(data, 'inscrits.csv'));
-  ctl('day', 'open', DAY);
-  const codes = ctl('roster', 'list').map(({ code }) => code);
-  assert.equal(codes.length, CHECK_INS);
+for (const scanner of ['serial', 'keyboard']) {
+  test(`the window is ready at once, and does not grow over ${CHECK_INS} check-ins by a ${scanner} scanner`, { timeout: 3_600_000 }, async (t) => {
+    const { data, ctl } = newDesk(t);
+    ctl('event', 'new', '--title', 'Longue journée', '--day', DAY);
+    const people = Array.from({ length: CHECK_INS }, (_, n) => person(n, '19 novembre'));
+    writeFileSync(join(data, 'inscrits.csv'), csvOf(people));
+    ctl('roster', 'import', join(data, 'inscrits.csv'));
+    ctl('day', 'open', DAY);
+    const codes = ctl('roster', 'list').map(({ code }) => code);
+    assert.equal(codes.length, CHECK_INS);
+    const port = await startPort(t, join(data, 'port'));
 
-  const window = await openWindow(t, data);
-  await window.until('it is ready', "return performance.getEntriesByName('ready').length > 0");
-  const pid = windowOn(data);
-  const readyAt = await window.run("return performance.timeOrigin + performance.getEntriesByName('ready')[0].startTime");
-  const ready = readyAt - startOf(pid);
-  const first = memoryOf(pid);
-  t.diagnostic(`ready to scan after ${Math.round(ready)} ms, with ${inWords(first)}`);
+    const window = await openWindow(t, data, '--serial', join(data, 'port'));
+    await window.until('it is ready', "return performance.getEntriesByName('ready').length > 0");
+    const pid = windowOn(data);
+    const readyAt = await window.run("return performance.timeOrigin + performance.getEntriesByName('ready')[0].startTime");
+    const ready = readyAt - startOf(pid);
+    const first = memoryOf(pid);
+    t.diagnostic(`ready to scan after ${Math.round(ready)} ms, with ${inWords(first)}`);
 
-  let early = [];
-  for (const [n, code] of codes.entries()) {
-    await arrives(window, code, n + 1);
-    if (n + 1 === Math.floor(CHECK_INS / 4)) early = await settled(pid);
-  }
-  const late = await settled(pid);
-  t.diagnostic(`${inWords(early)} after ${Math.floor(CHECK_INS / 4)} check-ins, ${inWords(late)} after ${CHECK_INS}`);
-  const grown = sum(late) - sum(early);
-  assert.equal(ctl('headcount', '--day', DAY)[0].present, CHECK_INS);
-  assert.ok(grown <= MAY_GROW, `it grew by ${Math.round(grown)} MiB`);
-  if (process.env.ACCUEIL_WINDOW) {
-    assert.ok(ready <= READY_MS, `ready to scan after ${Math.round(ready)} ms`);
-    assert.ok(sum(late) <= MOST_MIB, inWords(late));
-  }
-});
+    if (scanner === 'serial') await choosesPort(window);
+    const scans = { serial: (code) => port.write(code), keyboard: (code) => window.types(code, KEY.enter) }[scanner];
+    let early = [];
+    for (const [n, code] of codes.entries()) {
+      await arrives(window, scans, code, n + 1);
+      if (n + 1 === Math.floor(CHECK_INS / 4)) early = await settled(pid);
+    }
+    const late = await settled(pid);
+    t.diagnostic(`${inWords(early)} after ${Math.floor(CHECK_INS / 4)} check-ins, ${inWords(late)} after ${CHECK_INS}`);
+    const grown = sum(late) - sum(early);
+    assert.equal(ctl('headcount', '--day', DAY)[0].present, CHECK_INS);
+    assert.ok(grown <= MAY_GROW[scanner], `it grew by ${Math.round(grown)} MiB`);
+    if (process.env.ACCUEIL_WINDOW) {
+      assert.ok(ready <= READY_MS, `ready to scan after ${Math.round(ready)} ms`);
+      assert.ok(sum(late) <= MOST_MIB, inWords(late));
+    }
+  });
+}
 
-/** Somebody is scanned, their passport is looked at; scanned again when the driver's keys came with gaps. */
-async function arrives(window, code, n) {
+/** The serial scanner is chosen, as an organiser does it. */
+async function choosesPort(window) {
+  await window.types(KEY.f4);
+  await window.place('preparation');
+  await window.tabsTo('Choisir et essayer');
+  await window.types(KEY.enter);
+  await window.until('the serial scanner is chosen', chooses('Lecteur série', 'port'));
+  await window.types(KEY.escape, KEY.f1);
+  await window.place('reception');
+  await window.step('idle');
+}
+
+/** Somebody is scanned, their passport is looked at; scanned again when a driver's keys came with gaps. */
+async function arrives(window, scans, code, n) {
   for (let tries = 0; ; tries += 1) {
-    await window.types(KEY.escape, KEY.escape);
-    await window.types(tries % 2 ? code.toLowerCase() : code, KEY.enter);
+    await scans(tries % 2 ? code.toLowerCase() : code);
     await window.until(
       'a card',
       "return !['idle', 'checked_in'].includes(document.querySelector('[data-step][aria-busy=false]')?.dataset.step ?? 'idle')",
@@ -63,6 +83,7 @@ async function arrives(window, code, n) {
     const card = await window.run("return document.querySelector('[data-step]').dataset.step");
     if (card === 'admit') break;
     assert.ok(tries < 4, `"${card}" is not what a scan leads to`);
+    await window.types(KEY.escape, KEY.escape);
   }
   await window.types('2');
   await window.headcount(n);

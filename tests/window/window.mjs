@@ -52,6 +52,13 @@ export async function startSink(t, folder) {
   throw new Error('the mail server says no port');
 }
 
+/** Chooses a device in a list of Préparation; the list itself opens in a window of the system's own. */
+export const chooses = (label, id) => `
+  const list = [...document.querySelectorAll('label')].find((one) => one.innerText.trim().startsWith('${label}')).control;
+  list.value = '${id}';
+  list.dispatchEvent(new Event('change', { bubbles: true }));
+  return list.value === '${id}'`;
+
 /** Plugs a serial scanner in at a place, as a pseudo-terminal; what is written to it arrives as a line. */
 export async function startPort(t, place) {
   const scanner = start(t, '/usr/bin/python3', ['-c', PORT, place], { stdio: ['pipe', 'pipe', 'inherit'] });

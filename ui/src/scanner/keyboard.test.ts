@@ -217,14 +217,26 @@ describe('a scanner', () => {
 
   test('leaves nothing in the field it typed into', () => {
     const search = field('text', true);
-    const input = vi.fn();
-    search.addEventListener('input', input);
     search.value = 'Zoé';
     type(CODE, 5, search);
+    const input = vi.fn();
+    search.addEventListener('input', input);
     press('Enter', 5, search);
     expect(heard).toEqual([CODE]);
     expect(search.value).toBe('Zoé');
     expect(input).toHaveBeenCalledOnce();
+  });
+
+  test('types into the search without the web view, which would keep every key to be undone', () => {
+    const search = field('text', true);
+    const heardBy: string[] = [];
+    search.addEventListener('input', () => heardBy.push(search.value));
+    expect(press('d', 500, search).defaultPrevented).toBe(false);
+    expect(press('u', 5, search).defaultPrevented).toBe(true);
+    expect(heardBy).toEqual(['du']);
+    const elsewhere = field('text');
+    press('d', 500, elsewhere);
+    expect(press('u', 5, elsewhere).defaultPrevented, 'another field keeps its undo').toBe(false);
   });
 
   test('leaves nothing in the field that its first key led to', () => {
