@@ -66,7 +66,8 @@ function restore({ field, value, caret }: Snapshot): void {
  * Puts a scanner's key into the field that waits for codes. What a web view itself types there it keeps, to be undone, for
  * as long as the page lives: a day of codes would never be let go.
  */
-function typeInto(field: EventTarget | null, event: KeyboardEvent): void {
+function typeInto(event: KeyboardEvent): void {
+  const field = event.target;
   if (!isField(field) || field.dataset.takesCodes === undefined || event.key.length !== 1) return;
   event.preventDefault();
   field.setRangeText(event.key, field.selectionStart ?? 0, field.selectionEnd ?? 0, 'end');
@@ -170,7 +171,7 @@ export function listenToScanner(target: Window, ears: Ears): () => void {
     if (run === 2) ears.burst?.();
     // A key of a burst is text: it may go into a field, but it acts on nothing.
     event.stopImmediatePropagation();
-    typeInto(event.target, event);
+    typeInto(event);
     if (!isField(event.target) && (event.key === ' ' || event.target instanceof HTMLSelectElement)) event.preventDefault();
     waitForSilence();
   }
