@@ -30,9 +30,10 @@ mod uplink;
 
 use std::cell::RefCell;
 use std::path::Path;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use accueil_core::desk::DeskId;
+use backon::{BlockingRetryable, ConstantBuilder};
 use rusqlite::{Connection, TransactionBehavior};
 use rusqlite_migration::{M, Migrations};
 
@@ -79,6 +80,8 @@ const APPLICATION_ID: i64 = 0x4143_4355;
 
 /// How long a statement waits for another program that holds the file.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(3);
+/// How long until opening a file is tried again, when another program was just opening it too.
+const OPENING_PAUSE: Duration = Duration::from_millis(10);
 
 /// The open file of a desk.
 #[derive(Debug)]
@@ -103,7 +106,13 @@ impl Store {
     ///
     /// Says whether the file is locked, read-only, damaged, too new, or the disk full.
     pub fn open(path: &Path, newcomer: &DeskId) -> Result<Self, StoreError> {
-        Self::start(Connection::open(path)?, newcomer)
+        // Whoever makes a file, migrates it, or takes up its log again is alone with it for a moment. SQLite waits for none of
+        // these as it waits for a transaction: it fails at once.
+        let last_try = Instant::now() + BUSY_TIMEOUT;
+        (|| Self::start(Connection::open(path)?, newcomer))
+            .retry(ConstantBuilder::new().with_delay(OPENING_PAUSE).without_max_times())
+            .when(|error| matches!(error, StoreError::Locked) && Instant::now() < last_try)
+            .call()
     }
 
     /// Opens a desk that lives in memory.
@@ -128,7 +137,7 @@ impl Store {
              pragma cache_size = -49152; pragma temp_store = memory; pragma foreign_keys = off;",
         )?;
         // A migration may put a table in the place of another: what refers to it must not be deleted with it.
-        MIGRATIONS.to_latest(&mut connection)?;
+        migrate(&mut connection)?;
         connection.execute_batch("pragma foreign_keys = on")?;
         desk::settle(&connection, newcomer)?;
         let mut store = Self { connection, set_for: Work::Acts };
@@ -213,9 +222,22 @@ impl Store {
 
 /// Refuses a database that another program made, before anything is written to it.
 fn refuse_foreign(connection: &Connection) -> Result<(), StoreError> {
-    let mark: i64 = connection.query_row("pragma application_id", [], |row| row.get(0))?;
+    // In this order: another program may be making the file between the two, tables and mark at once.
     let tables: i64 = connection.query_row("select count(*) from sqlite_schema", [], |row| row.get(0))?;
+    let mark: i64 = connection.query_row("pragma application_id", [], |row| row.get(0))?;
     if tables > 0 && mark != APPLICATION_ID { Err(StoreError::Damaged) } else { Ok(()) }
+}
+
+/// Brings the tables up to those of this program. Of two programs that do it at once, the later one hears `Locked`.
+fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    let before = version(connection)?;
+    let Err(error) = MIGRATIONS.to_latest(connection) else { return Ok(()) };
+    Err(if version(connection)? == before { error.into() } else { StoreError::Locked })
+}
+
+/// Returns how many migrations a file has had.
+fn version(connection: &Connection) -> Result<i64, StoreError> {
+    Ok(connection.query_row("pragma user_version", [], |row| row.get(0))?)
 }
 
 /// Answers questions about a desk.
@@ -272,6 +294,35 @@ mod tests {
         store.begin_roster().unwrap().commit().unwrap();
         assert_eq!(mode(&store), "wal", "beside another program the log stays");
         beside.begin().unwrap().commit().unwrap();
+    }
+
+    /// Programs that are started at once, the way an organiser double-clicks, on a new file and on one that a roster was
+    /// written to past the log.
+    #[test]
+    fn programs_that_open_a_file_at_once_all_open_it() {
+        let newcomer = DeskId::new("accueil", 1);
+        for _ in 0..20 {
+            let folder = tempfile::tempdir().unwrap();
+            let path = folder.path().join("desk.sqlite3");
+            let all_at_once = || {
+                let start = std::sync::Barrier::new(4);
+                let open = || {
+                    start.wait();
+                    Store::open(&path, &newcomer).map(drop)
+                };
+                std::thread::scope(|scope| {
+                    let openings = [(); 4].map(|()| scope.spawn(open));
+                    for opening in openings {
+                        opening.join().unwrap().unwrap();
+                    }
+                });
+            };
+            all_at_once();
+            let mut store = Store::open(&path, &newcomer).unwrap();
+            store.begin_roster().unwrap().commit().unwrap();
+            drop(store);
+            all_at_once();
+        }
     }
 
     /// A desk of the first version, with people and what they answered, opened by this one.
