@@ -16,9 +16,6 @@ use crate::PaperError;
 use crate::fonts::{self, Fonts};
 use crate::template::Template;
 
-/// How many documents old a remembered piece of layout may be, so that the next badge finds what all badges share.
-const REMEMBERED: usize = 2;
-
 /// The templates of sheets, and what templates import, badge templates included.
 static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
     let files = [
@@ -120,17 +117,13 @@ pub fn set_or_say<T>(
     let library = LazyHash::new(Library::builder().with_inputs(values).build());
     let world = Paper { library, main, fonts };
     let document: Result<PagedDocument, _> = typst::compile(&world).output;
-    let remembered = match &document {
-        Ok(document) if document.pages().len() == 1 => REMEMBERED,
-        // A long document leaves nothing behind.
-        Ok(_) | Err(_) => 0,
-    };
     let written = document.map(|document| write(&document)).map_err(|errors| {
         let error = errors.first();
         let line = error.map_or(0, |error| line(&world, error));
         (line, error.map_or_else(String::new, |error| error.message.to_string()))
     });
-    comemo::evict(remembered);
+    // What Typst remembers of a document takes MiB, and the next badge gains nothing by it.
+    comemo::evict(0);
     written
 }
 
