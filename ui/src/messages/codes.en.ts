@@ -1,8 +1,8 @@
 /** Every English sentence about giving people their codes. */
 import type { codes as french } from './codes.fr';
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('en-GB');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('en').format(n);
 const people = (n: number): string => (n === 1 ? '1 person' : `${f(n)} people`);
 
 export const codes: typeof french = {

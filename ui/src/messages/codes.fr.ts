@@ -1,7 +1,7 @@
 /** Every French sentence about giving people their codes. */
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('fr-FR');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('fr').format(n);
 const people = (n: number): string => (n > 1 ? `${f(n)} personnes` : `${f(n)} personne`);
 
 export const codes = {

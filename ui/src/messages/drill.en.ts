@@ -1,8 +1,9 @@
 /** Every English sentence of a rehearsal's drill. */
 import type { DrillCase } from '../desk/bindings/DrillCase';
 import type { drill as french } from './drill.fr';
+import { tenths } from './formats';
 
-const seconds = (n: number): string => `${new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 }).format(n)}\u00a0s`;
+const seconds = (n: number): string => `${tenths('en').format(n)}\u00a0s`;
 
 export const drill: typeof french = {
   begin: 'Practise, case by case',

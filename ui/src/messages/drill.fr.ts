@@ -1,8 +1,9 @@
 /** Every French sentence of a rehearsal's drill. */
 import type { CaseWord } from '../desk/bindings/CaseWord';
 import type { DrillCase } from '../desk/bindings/DrillCase';
+import { tenths } from './formats';
 
-const seconds = (n: number): string => `${new Intl.NumberFormat('fr-FR', { maximumFractionDigits: 1 }).format(n)}\u00a0s`;
+const seconds = (n: number): string => `${tenths('fr').format(n)}\u00a0s`;
 
 export const drill = {
   begin: 'S’exercer, cas par cas',

@@ -1,12 +1,11 @@
 /** Chooses the language of the sentences, and formats days and numbers in it. */
 import type { Lang } from '../desk/bindings/Lang';
 import { en } from './en';
+import { conjunctions, dates, figures, longDays, shares, shortDays } from './formats';
 import { fr } from './fr';
 
 /** Every sentence, the same ones in each language. */
 export type Messages = typeof fr;
-
-const LOCALES: Record<Lang, string> = { fr: 'fr-FR', en: 'en-GB' };
 
 /** The sentences of a language. */
 export function messagesFor(lang: Lang): Messages {
@@ -28,47 +27,40 @@ function unknownLang(lang: never): never {
 export function dayInWords(lang: Lang, day: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return day;
-  return new Intl.DateTimeFormat(LOCALES[lang], {
-    weekday: 'long',
-    day: 'numeric',
-    month: 'long',
-    timeZone: 'UTC',
-  }).format(noon);
+  return longDays(lang).format(noon);
 }
 
 /** "19 novembre 2019": where the year matters. */
 export function dateInWords(lang: Lang, day: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return day;
-  return new Intl.DateTimeFormat(LOCALES[lang], { dateStyle: 'long', timeZone: 'UTC' }).format(noon);
+  return dates(lang).format(noon);
 }
 
 /** "mardi 19 novembre et mercredi 20 novembre". */
 export function daysInWords(lang: Lang, days: string[]): string {
-  return new Intl.ListFormat(LOCALES[lang], { type: 'conjunction' }).format(days.map((day) => dayInWords(lang, day)));
+  return conjunctions(lang).format(days.map((day) => dayInWords(lang, day)));
 }
 
 /** "50 %", to be shown and never counted with. */
 export function percent(lang: Lang, part: number, whole: number): string {
   const share = whole === 0 ? 0 : part / whole;
-  return new Intl.NumberFormat(LOCALES[lang], { style: 'percent', maximumFractionDigits: 0 }).format(share);
+  return shares(lang).format(share);
 }
 
 /** "10 000" in French, "10,000" in English. */
 export function number(lang: Lang, n: number): string {
-  return new Intl.NumberFormat(LOCALES[lang]).format(n);
+  return figures(lang).format(n);
 }
 
 /** "mar. 19 nov." for 2019-11-19, where there is little room. */
 export function dayInShort(lang: Lang, day: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return day;
-  return new Intl.DateTimeFormat(LOCALES[lang], { weekday: 'short', day: 'numeric', month: 'short', timeZone: 'UTC' })
-    .format(noon)
-    .replace(',', '');
+  return shortDays(lang).format(noon).replace(',', '');
 }
 
 /** "a, b et c". */
 export function listInWords(lang: Lang, words: string[]): string {
-  return new Intl.ListFormat(LOCALES[lang], { type: 'conjunction' }).format(words);
+  return conjunctions(lang).format(words);
 }

@@ -9,9 +9,9 @@ import { reentry } from './reentry.en';
 import { roster } from './roster.en';
 import { scanners } from './scanners.en';
 import { uplinks } from './uplinks.en';
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('en-GB');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('en').format(n);
 
 const sectors: Record<string, string> = {
   administration: 'Administration',

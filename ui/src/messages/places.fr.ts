@@ -9,9 +9,9 @@ import { reentry } from './reentry.fr';
 import { roster } from './roster.fr';
 import { scanners } from './scanners.fr';
 import { uplinks } from './uplinks.fr';
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('fr-FR');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('fr').format(n);
 
 const sectors: Record<string, string> = {
   administration: 'Administration',

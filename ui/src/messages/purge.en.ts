@@ -1,7 +1,8 @@
 /** Every English sentence about erasing names once the event is over. */
 import type { purge as french } from './purge.fr';
+import { figures } from './formats';
 
-const number = (n: number): string => new Intl.NumberFormat('en-GB').format(n);
+const number = (n: number): string => figures('en').format(n);
 
 export const purge: typeof french = {
   step: 'Erase the names',

@@ -1,5 +1,7 @@
 /** Every French sentence about erasing names once the event is over. */
-const people = (n: number): string => new Intl.NumberFormat('fr-FR').format(n) + (n > 1 ? ' inscriptions portent' : ' inscription porte');
+import { figures } from './formats';
+
+const people = (n: number): string => figures('fr').format(n) + (n > 1 ? ' inscriptions portent' : ' inscription porte');
 
 export const purge = {
   step: 'Effacer les noms',

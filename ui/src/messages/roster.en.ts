@@ -1,9 +1,9 @@
 /** Every English sentence about taking a roster in. */
 import type { roster as french } from './roster.fr';
 import { people } from './people.en';
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('en-GB');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('en').format(n);
 
 const fields: Record<string, string> = {
   first_name: 'Given name',

@@ -1,8 +1,8 @@
 /** Every French sentence about taking a roster in. */
 import { people } from './people.fr';
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('fr-FR');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('fr').format(n);
 
 const fields: Record<string, string> = {
   first_name: 'Prénom',

@@ -1,7 +1,7 @@
 /** Every English sentence about the places where totals go. */
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('en-GB');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('en').format(n);
 
 export const uplinks = {
   title: 'Sending totals',

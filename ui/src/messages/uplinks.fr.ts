@@ -1,7 +1,7 @@
 /** Every French sentence about the places where totals go. */
+import { figures } from './formats';
 
-const figures = new Intl.NumberFormat('fr-FR');
-const f = (n: number): string => figures.format(n);
+const f = (n: number): string => figures('fr').format(n);
 
 export const uplinks = {
   title: 'L’envoi des totaux',
