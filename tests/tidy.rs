@@ -43,8 +43,8 @@ fn sources() -> Vec<Source> {
 }
 
 fn collect(folder: &Path, found: &mut Vec<Source>) {
-    const NOT_OURS: [&str; 7] =
-        ["node_modules", "dist", "gen", "bindings", "test-results", "playwright-report", "target"];
+    const NOT_OURS: [&str; 8] =
+        ["node_modules", "demo", "dist", "gen", "bindings", "test-results", "playwright-report", "target"];
     let Ok(entries) = std::fs::read_dir(folder) else { return };
     for path in entries.map(|entry| entry.unwrap().path()) {
         let name = path.file_name().unwrap().to_string_lossy().into_owned();

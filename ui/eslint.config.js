@@ -5,7 +5,7 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 export default ts.config(
-  { ignores: ['dist/', 'node_modules/', 'src/desk/bindings/', 'test-results/', 'playwright-report/'] },
+  { ignores: ['demo/', 'dist/', 'node_modules/', 'src/desk/bindings/', 'test-results/', 'playwright-report/'] },
   js.configs.recommended,
   ts.configs.recommended,
   svelte.configs.recommended,

@@ -24,7 +24,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: 'npm run build && npm run preview',
+    command: 'npm run demo',
     url: 'http://localhost:4173',
     reuseExistingServer: false,
     timeout: 120_000,

@@ -1,4 +1,4 @@
-/** Starts the screens: on the real desk inside the window, on the fake one in a plain browser. */
+/** Starts the screens: on the real desk inside the window, on the fake one in a browser of whoever builds or tests them. */
 import '@fontsource-variable/atkinson-hyperlegible-next/index.css';
 import './styles/tokens.css';
 import './styles/base.css';
@@ -16,7 +16,7 @@ function firstLang(): Lang {
 }
 
 async function deskMaker(): Promise<(lost: (thrown: unknown) => void) => Desk> {
-  if ('__TAURI_INTERNALS__' in window) return tauriDesk;
+  if (import.meta.env.MODE === 'production' || '__TAURI_INTERNALS__' in window) return tauriDesk;
   const { fakeDesk } = await import('./desk/fake');
   return () => fakeDesk(asked.get('scene') ?? 'morning', asked.get('camera') ?? 'off');
 }
