@@ -92,6 +92,13 @@ const COMMANDS: &[&str] = &[
 ];
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
+    // The list of the program's own addresses, which is read whole at each start: 70 kB instead of 4 MB.
+    // Known to glibc 2.36 of 2022.
+    let target =
+        ["OS", "ENV"].map(|what| std::env::var(format!("CARGO_CFG_TARGET_{what}")).unwrap_or_default());
+    if target == ["linux", "gnu"] {
+        println!("cargo::rustc-link-arg-bins=-Wl,-z,pack-relative-relocs");
+    }
     let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
     Ok(tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?)
 }

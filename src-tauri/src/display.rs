@@ -4,7 +4,7 @@ use std::io::Write;
 
 /// How the web view draws our page: with the processor, which is enough for it, and without compiling its script.
 #[cfg(target_os = "linux")]
-const SWITCHES: [(&str, &str); 4] = [
+const SWITCHES: [(&str, &str); 5] = [
     // WebKit's DMA-BUF renderer shows blank windows on many drivers.
     ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
     // Without these two, our own process opens the system's GL, which it never draws with, only to know what there is:
@@ -13,6 +13,8 @@ const SWITCHES: [(&str, &str); 4] = [
     ("WEBKIT_WEB_RENDER_DEVICE_FILE", "/dev/null"),
     // The page has no work that would gain by it, 25 MiB are saved, and no memory is both written and run.
     ("JSC_useJIT", "0"),
+    // Garbage is collected when the page's few MiB have doubled; a browser would wait for 32 MiB of it.
+    ("JSC_largeHeapSize", "1048576"),
 ];
 
 /// Says whether a window can be shown, and sets up what makes it likelier. An error is a sentence for a person.
