@@ -70,5 +70,4 @@ export const codes: typeof french = {
   name: 'Name',
   email: 'Address',
   why: 'Reason',
-  back: 'Back to Preparation',
 };

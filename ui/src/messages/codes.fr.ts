@@ -74,5 +74,4 @@ export const codes = {
   name: 'Nom',
   email: 'Adresse',
   why: 'Raison',
-  back: 'Revenir à la préparation',
 };

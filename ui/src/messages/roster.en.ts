@@ -203,5 +203,4 @@ export const roster: typeof french = {
   stoppedSays: 'Nothing was written: the roster is as it was.',
   done: 'The roster is imported',
   toCodes: 'Send the QR codes by e-mail',
-  back: 'Back to Preparation',
 };

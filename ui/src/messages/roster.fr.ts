@@ -206,5 +206,4 @@ export const roster = {
   stoppedSays: 'Rien n’a été écrit\u202f: la liste est comme avant.',
   done: 'La liste est importée',
   toCodes: 'Envoyer les QR codes par courriel',
-  back: 'Revenir à la préparation',
 };

@@ -46,7 +46,6 @@ export const uplinks = {
   certificateSay: 'The PEM file of the certificate and its key is chosen when you save.',
   authority: 'Trust a private authority alone (its file is chosen when you save)',
   save: 'Save and send',
-  back: 'Back to Preparation',
   smallest: 'Smallest group that is told of',
   smallestHint: 'Smaller groups leave together. Three at least.',
   smallestSave: 'Apply',

@@ -46,7 +46,6 @@ export const uplinks = {
   certificateSay: 'Le fichier PEM du certificat et de sa clé se choisit à l’enregistrement.',
   authority: 'Ne faire confiance qu’à une autorité privée (le fichier se choisit à l’enregistrement)',
   save: 'Enregistrer et envoyer',
-  back: 'Revenir à la préparation',
   smallest: 'Plus petit groupe dont on parle',
   smallestHint: 'Les groupes plus petits partent réunis. Trois au moins.',
   smallestSave: 'Appliquer',
