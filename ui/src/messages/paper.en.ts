@@ -38,7 +38,7 @@ export const paper: typeof french = {
   write: 'Write the sheet',
 
   kept: {
-    title: 'A sheet to fall back on, if the machine stops',
+    title: 'Fallback sheet',
     lead: 'The attendance sheet of the open day, kept up to date on a USB stick or in a folder. It bears names: keep the stick with you.',
     none: 'No sheet is kept to fall back on.',
     where: (folder: string): string => `Kept in ${folder}.`,

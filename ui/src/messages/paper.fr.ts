@@ -37,7 +37,7 @@ export const paper = {
   write: 'Écrire la feuille',
 
   kept: {
-    title: 'Feuille de secours, si la machine s’arrête',
+    title: 'Feuille de secours',
     lead: 'La feuille de présence de la journée ouverte, gardée à jour sur une clé USB ou dans un dossier. Elle porte des noms\u202f: gardez la clé sur vous.',
     none: 'Aucune feuille de secours n’est gardée.',
     where: (folder: string): string => `Gardée dans ${folder}.`,

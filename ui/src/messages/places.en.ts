@@ -168,7 +168,7 @@ export const places: typeof french = {
     nobody: 'Nobody is registered for this day. Give the roster in Preparation.',
     noMatch: 'Nobody fits this filter.',
     loading: 'Reading the list…',
-    sheet: 'Export the attendance sheet',
+    sheet: 'Export the attendance',
     written: (path: string): string => `Sheet written to ${path}`,
   },
   headcounts: {

@@ -172,7 +172,7 @@ export const places = {
     nobody: 'Aucune inscription pour cette journée. La liste se donne dans Préparation.',
     noMatch: 'Personne ne répond à ce filtre.',
     loading: 'Lecture de la liste…',
-    sheet: 'Exporter la feuille de présence',
+    sheet: 'Exporter les présences',
     written: (path: string): string => `Feuille écrite dans ${path}`,
   },
   headcounts: {
