@@ -6,7 +6,8 @@ use accueil_core::desk::DeskId;
 use rusqlite::backup::{Backup, StepResult};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{MIGRATIONS, Store, StoreError, refuse_foreign};
+use crate::opening::{MIGRATIONS, refuse_foreign};
+use crate::{Store, StoreError};
 
 /// Pages copied in one step: the whole file, since nobody waits behind it.
 const EVERY_PAGE: i32 = -1;
