@@ -57,6 +57,7 @@ for (const lang of langs) {
       await expect(page.getByRole('heading', { name: words.changing('Nuage') })).toBeVisible();
       await expect(page.getByRole('textbox', { name: words.secret.bearer })).toHaveValue('');
       await expect(page.getByText(words.secretKept)).toBeVisible();
+      await expect(page.getByRole('button', { name: words.backToList })).toBeVisible();
       await isSound(page);
       await page.keyboard.press('Escape');
       await expect(page.getByRole('button', { name: words.add })).toBeFocused();

@@ -46,6 +46,7 @@ export const uplinks = {
   certificateSay: 'The PEM file of the certificate and its key is chosen when you save.',
   authority: 'Trust a private authority alone (its file is chosen when you save)',
   save: 'Save and send',
+  backToList: 'Back to the list',
   smallest: 'Smallest group that is told of',
   smallestHint: 'Smaller groups leave together. Three at least.',
   smallestSave: 'Apply',

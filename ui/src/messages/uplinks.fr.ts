@@ -46,6 +46,7 @@ export const uplinks = {
   certificateSay: 'Le fichier PEM du certificat et de sa clé se choisit à l’enregistrement.',
   authority: 'Ne faire confiance qu’à une autorité privée (le fichier se choisit à l’enregistrement)',
   save: 'Enregistrer et envoyer',
+  backToList: 'Revenir à la liste',
   smallest: 'Plus petit groupe dont on parle',
   smallestHint: 'Les groupes plus petits partent réunis. Trois au moins.',
   smallestSave: 'Appliquer',

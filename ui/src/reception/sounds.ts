@@ -16,7 +16,7 @@ const LOUDEST = 0.4;
 /** The sound device is opened this long after the window, when nobody waits for it any more. */
 const OPENED_AFTER_MS = 800;
 
-/** After so long without a sound the device rests: silence takes 3 % of a processor, and waking it 50 ms. */
+/** After so long without a sound the device rests: silence is computed too. In a queue it stays awake, as waking it takes a moment. */
 const RESTS_AFTER_MS = 30_000;
 
 let context: AudioContext | null = null;
