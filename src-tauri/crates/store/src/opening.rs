@@ -71,12 +71,11 @@ impl Store {
         refuse_foreign(&connection)?;
         connection.set_prepared_statement_cache_capacity(128);
         // EXTRA: what the screen says is on the disk, even when the plug is pulled; without the log too, where FULL leaves the
-        // end of the rollback journal to chance. 48 MiB of cache: a roster of a hundred thousand is written to the disk once,
-        // and not page by page as the cache runs over. What SQLite needs for a moment stays in memory: no name is left in
-        // a temporary file.
+        // end of the rollback journal to chance. What SQLite needs for a moment stays in memory: no name is left in a
+        // temporary file.
         connection.execute_batch(
             "pragma journal_mode = wal; pragma synchronous = extra; pragma trusted_schema = off;
-             pragma cache_size = -49152; pragma temp_store = memory; pragma foreign_keys = off;",
+             pragma temp_store = memory; pragma foreign_keys = off;",
         )?;
         // A migration may put a table in the place of another: what refers to it must not be deleted with it.
         migrate(&mut connection)?;
