@@ -2,9 +2,10 @@
 
 use std::io::Write;
 
-/// How the web view draws our page: with the processor, which is enough for it, and without compiling its script.
+/// How the web view runs our page: drawn with the processor, which is enough for it, its script not compiled, and nothing
+/// loaded that it has no use for.
 #[cfg(target_os = "linux")]
-const SWITCHES: [(&str, &str); 5] = [
+const SWITCHES: [(&str, &str); 6] = [
     // WebKit's DMA-BUF renderer shows blank windows on many drivers.
     ("WEBKIT_DISABLE_DMABUF_RENDERER", "1"),
     // Without these two, our own process opens the system's GL, which it never draws with, only to know what there is:
@@ -15,6 +16,9 @@ const SWITCHES: [(&str, &str); 5] = [
     ("JSC_useJIT", "0"),
     // Garbage is collected when the page's few MiB have doubled; a browser would wait for 32 MiB of it.
     ("JSC_largeHeapSize", "1048576"),
+    // Where neither PulseAudio nor PipeWire plays sounds, GStreamer would look for the sound server of studios, and bring a
+    // database with it: 3 MiB.
+    ("GST_PLUGIN_FEATURE_RANK", "jackaudiosink:NONE"),
 ];
 
 /// Says whether a window can be shown, and sets up what makes it likelier. An error is a sentence for a person.
