@@ -75,7 +75,7 @@ async function choosesPort(window) {
 /** Somebody is scanned, their passport is looked at; scanned again when a driver's keys came with gaps. */
 async function arrives(window, scans, code, n) {
   for (let tries = 0; ; tries += 1) {
-    await scans(tries % 2 ? code.toLowerCase() : code);
+    await scans(code);
     await window.until(
       'a card',
       "return !['idle', 'checked_in'].includes(document.querySelector('[data-step][aria-busy=false]')?.dataset.step ?? 'idle')",

@@ -34,6 +34,32 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
       await isSound(page);
     });
 
+    test('hands ahead of the screen lose nobody: early, twice, or the same code again', async ({ page }) => {
+      await atReception(page, 'morning', lang);
+      await fake(page, { slow: true });
+      await scan(page, MAELYS);
+      await expect(page.locator('[data-step]')).toHaveAttribute('aria-busy', 'true');
+      await page.keyboard.press('2');
+      await fake(page, { slow: false });
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('heading', { name: 'Maëlys Robin' })).toBeVisible();
+      await expect(page.locator('#headcount'), 'nobody is checked in unseen').toHaveText('3');
+
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await expect(page.locator('#search')).toHaveValue('');
+      await expect(page.locator('#headcount')).toHaveText('4');
+
+      for (let times = 0; times < 3; times += 1) {
+        await page.keyboard.press('Escape');
+        await cardIs(page, 'idle');
+        await scan(page, MAELYS);
+        await cardIs(page, 'already');
+      }
+    });
+
     test('a document is required: zero explains, Enter goes back to the documents', async ({ page }) => {
       await atReception(page, 'morning', lang);
       await scan(page, MAELYS);

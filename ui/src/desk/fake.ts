@@ -52,7 +52,7 @@ import { FakeMailing } from './fake/mailing';
 import { FakeOperators, type Needs } from './fake/operators';
 import { AS_UNDERSTOOD, FakeRoster } from './fake/roster';
 import { changesOf, firsts, fold, foundOf, headcountOf, idAskedOf, insideBy, matches, refusalOf, registeredOf, toldApart, type CheckIn } from './fake/rules';
-import { FakeScanners } from './fake/scanners';
+import { FakeScanners, type FakeTurn } from './fake/scanners';
 import { askedAtFirst, type CameraScene, cameraSceneOf, codeOf, DAY_1, DAY_2, eventOf, inventedEvent, inventedPeople, sceneOf, type Known, type Scene } from './fake/scenes';
 import { FakeUplinks } from './fake/uplinks';
 
@@ -156,6 +156,9 @@ export class FakeDesk implements Desk {
   private readonly watchers = new Set<(state: DeskState) => void>();
   private readonly rosterWatchers = new Set<(progress: RosterProgress) => void>();
   private failing: ErrorCode | null = null;
+  /** Calls are answered once this is done. */
+  private quick: Promise<void> = Promise.resolve();
+  private hurry: () => void = () => undefined;
   private stopping = false;
 
   private readonly eyes: FakeScanners;
@@ -170,7 +173,13 @@ export class FakeDesk implements Desk {
     this.memory = memoryOf(scene);
     this.eyes = new FakeScanners(camera);
     this.seats = new FakeOperators(scene === 'guarded');
-    if (typeof window !== 'undefined') window.addEventListener('fake', ({ detail }) => detail.fails && this.failNext(detail.fails));
+    if (typeof window !== 'undefined') window.addEventListener('fake', ({ detail }) => this.told(detail));
+  }
+
+  private told({ fails, slow }: FakeTurn): void {
+    if (fails) this.failNext(fails);
+    if (slow === true) this.quick = new Promise((resolve) => (this.hurry = resolve));
+    if (slow === false) this.hurry();
   }
 
   /** Makes the next call reject with that code: for tests. */
@@ -783,7 +792,7 @@ export class FakeDesk implements Desk {
 
   /** Every call takes a turn, as a real one does, and may be told to fail. */
   private async turn(needs: Needs = 'operator'): Promise<void> {
-    await Promise.resolve();
+    await this.quick;
     const code = this.failing ?? this.seats.forbids(needs);
     this.failing = null;
     this.settled(code);

@@ -79,7 +79,11 @@ export class Reception {
   private pause: ReturnType<typeof setTimeout> | undefined;
   private leaving: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(private readonly desk: Desk) {}
+  /** `sentAway` hears when whoever was on the card is given up for something else: their code may be read again at once. */
+  constructor(
+    private readonly desk: Desk,
+    private readonly sentAway: () => void = () => undefined,
+  ) {}
 
   /** The desk changed: the arrivals are read again, and the resting card says whether a day is open. */
   changed(state: DeskState): void {
@@ -322,6 +326,7 @@ export class Reception {
   /** Escape: one step back. */
   back(): void {
     this.held.takeBack();
+    this.sentAway();
     this.turn += 1;
     this.busy = false;
     if (this.text !== '') {
@@ -459,6 +464,7 @@ export class Reception {
   private async search(): Promise<void> {
     const text = this.text;
     clearTimeout(this.pause);
+    this.sentAway();
     const found = await this.asking(this.step, () => this.desk.search(text));
     if (found && this.text === text) {
       this.go({ name: 'search', text, found: found.answer.slice(0, MOST_LINES), picked: 0 });

@@ -19,6 +19,17 @@ test.each<[name: string, reads: [Scan, number][], heard: string[]]>([
   expect(got).toEqual(heard);
 });
 
+test('what was sent away may be read again at once', () => {
+  const scans = new Scans();
+  const got: string[] = [];
+  scans.take(({ raw }) => got.push(raw));
+  scans.read(scan('A'), 0);
+  scans.sentAway();
+  scans.read(scan('A'), 1);
+  scans.read(scan('A'), 2);
+  expect(got).toEqual(['A', 'A']);
+});
+
 test('a panel that tries scanners has them alone, until it closes', () => {
   const scans = new Scans();
   const [door, panel]: string[][] = [[], []];

@@ -25,6 +25,11 @@ export class Scans {
     };
   }
 
+  /** What was read last has been sent away: the same text again, however soon, is meant. */
+  sentAway(): void {
+    this.last = '';
+  }
+
   /** Something was read at that time of the page, in milliseconds. */
   read(scan: Scan, at: number): void {
     const raw = bare(scan.raw);

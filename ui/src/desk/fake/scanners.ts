@@ -13,7 +13,7 @@ const PACE = 80;
 /** A code that left the picture for so long counts again. */
 const GONE_MS = 2000;
 
-/** What a test does to the fake devices: `window.dispatchEvent(new CustomEvent('fake', { detail }))`. */
+/** What a test does to the fake desk and its devices: `window.dispatchEvent(new CustomEvent('fake', { detail }))`. */
 export interface FakeTurn {
   /** The texts of the codes in front of the camera. */
   shown?: string[];
@@ -23,6 +23,8 @@ export interface FakeTurn {
   serial?: string;
   /** The next call fails with that. */
   fails?: ErrorCode;
+  /** The desk answers nothing, until it is no longer slow. */
+  slow?: boolean;
 }
 
 declare global {
