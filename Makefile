@@ -75,8 +75,9 @@ $(ZXING):
 	python3 -m venv target/tools/venv
 	target/tools/venv/bin/pip install --quiet --disable-pip-version-check zxing-cpp==3.1.1 pillow==13.0.0
 
-soak: draw-packages ui/dist $(DRIVER)
+soak: draw-packages test-packages ui/dist $(DRIVER)
 	cargo build --locked -p accueilctl
+	ACCUEIL_HANDS=20 npm --prefix ui run e2e -- clumsy
 	ACCUEIL_SOAK_FRAMES=9000 cargo test --locked -p accueil-edge --test memory
 	PROPTEST_CASES=10000 ACCUEIL_SOAK=500 cargo test --locked -p journeys -- projections power_cut
 	cargo build --release --locked -p accueil --features accueil/custom-protocol
