@@ -69,7 +69,7 @@ export class Reception {
   noteWords = $state('');
   /** The answers of whoever is being corrected. */
   correction = $state<CorrectionForm | null>(null);
-  /** A shortcut that may still turn out to be text. */
+  /** A shortcut that may still turn out to be text, or the same one twice. */
   readonly held = new HeldKey();
 
   private turn = 0;
@@ -97,6 +97,7 @@ export class Reception {
   /** A code was read: whatever was going on, this person is next. */
   async scanned(code: string): Promise<void> {
     this.clearText();
+    this.held.anew();
     await this.ask({ by: 'scan', code });
   }
 
