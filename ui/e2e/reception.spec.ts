@@ -2,7 +2,8 @@
 import { expect, test } from '@playwright/test';
 import type { Lang } from '../src/desk/bindings/Lang';
 import { dayInWords, messagesFor } from '../src/messages';
-import { atReception, cardIs, fake, isSound, scan } from './walk';
+import { codeOf } from '../src/desk/fake/scenes';
+import { atReception, cardIs, fake, isSound, scan, type } from './walk';
 
 const MAELYS = 1;
 const BENOIT = 4;
@@ -58,6 +59,46 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
         await scan(page, MAELYS);
         await cardIs(page, 'already');
       }
+    });
+
+    test('a key that was on its way when somebody else was read is nobody else\'s', async ({ page }) => {
+      await atReception(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      // Both at once: no test is quick enough for that from outside.
+      await page.evaluate((serial) => {
+        window.dispatchEvent(new CustomEvent('fake', { detail: { serial } }));
+        const key = { key: '2', code: 'Digit2', bubbles: true, cancelable: true };
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+      }, codeOf(2));
+      await cardIs(page, 'admit');
+      await expect(page.getByRole('heading', { name: 'Maëlle Robin' })).toBeVisible();
+      await expect(page.getByText(words.missed('Maëlys Robin'))).toBeVisible();
+      await expect(page.locator('#headcount')).toHaveText('3');
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('2');
+      await cardIs(page, 'checked_in');
+      await expect(page.getByText(words.missed('Maëlys Robin'))).toBeHidden();
+      await expect(page.locator('#headcount')).toHaveText('5');
+    });
+
+    test('a name is begun right after a welcome, also with the key that AZERTY has for 2', async ({ page }) => {
+      await atReception(page, 'morning', lang);
+      await scan(page, MAELYS);
+      await cardIs(page, 'admit');
+      await page.keyboard.press('1');
+      await cardIs(page, 'checked_in');
+      await page.evaluate(() => {
+        const key = { key: 'é', code: 'Digit2', bubbles: true, cancelable: true };
+        const taken = !document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', key));
+        if (taken) throw new Error('the first letter of a name was taken');
+      });
+      await type(page, 'elodie');
+      await cardIs(page, 'search');
+      await expect(page.locator('[data-step]')).toContainText('Girard');
     });
 
     test('a document is required: zero explains, Enter goes back to the documents', async ({ page }) => {

@@ -32,6 +32,8 @@ import {
 /** Typing pauses this long before the desk is asked. */
 const PAUSE_MS = 80;
 const MOST_LINES = 12;
+/** A key or a tap this soon after somebody else was read was on its way before: nobody decides so fast. */
+const ON_ITS_WAY_MS = 250;
 
 export function emptyForm(): WalkInForm {
   return { first_name: '', last_name: '', organisation: '', email: '', sector: 'unknown', team: '', document: null };
@@ -72,6 +74,8 @@ export class Reception {
   /** A shortcut that may still turn out to be text, or the same one twice. */
   readonly held = new HeldKey();
 
+  /** Whose answer was still awaited when somebody else was read, and when that was. */
+  private overtaken: { name: string; at: number } | null = null;
   private turn = 0;
   private arrivalsTurn = 0;
   private today: string | null | undefined = undefined;
@@ -399,6 +403,13 @@ export class Reception {
     this.rest();
   }
 
+  /** Whether an answer at that time of the page was for the person before, who is then said to be missed. */
+  isForTheLast(at: number): boolean {
+    if (!this.overtaken || at - this.overtaken.at >= ON_ITS_WAY_MS) return false;
+    this.missed = this.overtaken.name;
+    return true;
+  }
+
   /** The missed check-in was read. */
   seen(): void {
     this.missed = null;
@@ -426,7 +437,8 @@ export class Reception {
   }
 
   private async ask(asked: Asked): Promise<void> {
-    this.held.takeBack();
+    const name = this.held.settle() || this.busy ? null : this.awaited();
+    this.overtaken = name === null ? null : { name, at: performance.now() };
     // The person before leaves at once: nobody may act on them while the next one is read.
     this.go(IDLE);
     const answer = await this.asking(IDLE, () =>
@@ -437,6 +449,14 @@ export class Reception {
     const next = stepOf(answer.answer, asked, null, null);
     if (next.name === 'admit') await this.admit(next);
     else this.go(next);
+  }
+
+  /** Whose ID is waited for. */
+  private awaited(): string | null {
+    const step = this.step;
+    if (step.name === 'admit') return `${step.person.first_name} ${step.person.last_name}`;
+    const asked = step.name === 'walk_in' && questionOf(step) === 'document';
+    return asked ? `${this.form.first_name} ${this.form.last_name}` : null;
   }
 
   /** They may come in: their ID is next, or where nobody looks at IDs, they are checked in at once. */
@@ -485,6 +505,7 @@ export class Reception {
       recorded = given.decision === 'checked_in';
       return given;
     });
+    if (recorded && this.missed === name) this.missed = null;
     if (answer) {
       this.told(answer.answer);
       this.go(stepOf(answer.answer, null, document, from));

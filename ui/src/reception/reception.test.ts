@@ -100,6 +100,31 @@ describe('a scan', () => {
   });
 });
 
+describe('a scan before the last person was answered', () => {
+  test('says so of whoever a key just after it was meant for, until they are checked in', async () => {
+    await reception.scanned(codeOf(1));
+    expect(reception.isForTheLast(performance.now()), 'nobody was waiting').toBe(false);
+    await reception.scanned(codeOf(2));
+    expect(reception.missed, 'nothing was pressed').toBeNull();
+    expect(reception.isForTheLast(performance.now() + 250), 'time enough to read the card').toBe(false);
+    expect(reception.isForTheLast(performance.now())).toBe(true);
+    expect(reception).toMatchObject({ missed: 'Maëlys Robin', step: { name: 'admit', person: { id: 2 } } });
+    await welcomed(2);
+    expect(reception.missed).toBe('Maëlys Robin');
+    await welcomed(1);
+    expect(reception.missed).toBeNull();
+  });
+
+  test('lets a key that was pressed for them act', async () => {
+    await reception.scanned(codeOf(1));
+    reception.held.hold('2', () => void reception.document('passport'), true);
+    await reception.scanned(codeOf(2));
+    expect(reception).toMatchObject({ missed: null, step: { name: 'admit', person: { id: 2 } } });
+    await reception.scanned(codeOf(1));
+    expect(reception.step.name).toBe('already');
+  });
+});
+
 describe('a check-in', () => {
   test('is welcomed only once the desk has answered', async () => {
     const slow = new SlowDesk('morning');

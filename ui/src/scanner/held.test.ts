@@ -11,15 +11,29 @@ test.each([
 ])('%s acts after %i ms, unless it is taken back before', (key, wait) => {
   const act = vi.fn();
   const held = new HeldKey();
-  held.hold(key, act);
+  held.hold(key, act, false);
   vi.advanceTimersByTime(wait - 1);
   expect(held.takeBack()).toBe(key);
   vi.advanceTimersByTime(wait);
   expect(act).not.toHaveBeenCalled();
-  held.hold(key, act);
+  held.hold(key, act, false);
   vi.advanceTimersByTime(wait);
   expect(act).toHaveBeenCalledOnce();
   expect(held.takeBack()).toBe('');
+});
+
+test.each([
+  ['an answer is given', true],
+  ['what may be a name is not', false],
+])('when somebody else is next, %s', (_, answer) => {
+  const act = vi.fn();
+  const held = new HeldKey();
+  held.hold('2', act, answer);
+  expect(held.settle()).toBe(answer);
+  expect(act).toHaveBeenCalledTimes(answer ? 1 : 0);
+  vi.advanceTimersByTime(500);
+  expect(act, 'once').toHaveBeenCalledTimes(answer ? 1 : 0);
+  expect(held.settle()).toBe(false);
 });
 
 test.each<[name: string, presses: [string, number][], twice: boolean[]]>([
