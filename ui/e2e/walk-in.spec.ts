@@ -6,6 +6,19 @@ import { atReception, cardIs, isSound, scan, type } from './walk';
 
 const STRANGER = 400;
 
+/** Somebody whom the desk does not know has said their name: their sector is next. */
+async function named(page: Page, lang: Lang) {
+  await atReception(page, 'second-day', lang);
+  await scan(page, STRANGER);
+  await cardIs(page, 'unknown');
+  await page.keyboard.press('i');
+  await cardIs(page, 'walk_in');
+  await page.keyboard.insertText('Ada');
+  await page.keyboard.press('Tab');
+  await page.keyboard.insertText('Exemple');
+  await page.keyboard.press('Enter');
+}
+
 /** Taps a button twice, until that is shown: a tap as soon as a card has come is none. */
 async function tapTwice(page: Page, name: string, shown: Locator) {
   await expect(async () => {
@@ -79,15 +92,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('what is pressed or tapped twice answers one question', async ({ page }) => {
-      await atReception(page, 'second-day', lang);
-      await scan(page, STRANGER);
-      await cardIs(page, 'unknown');
-      await page.keyboard.press('i');
-      await cardIs(page, 'walk_in');
-      await page.keyboard.insertText('Ada');
-      await page.keyboard.press('Tab');
-      await page.keyboard.insertText('Exemple');
-      await page.keyboard.press('Enter');
+      await named(page, lang);
       await expect(page.getByText(words.whichSector)).toBeFocused();
       await page.keyboard.type('11', { delay: 100 });
       await expect(page.getByText(words.whichTeam)).toBeFocused();
@@ -103,15 +108,7 @@ for (const lang of ['fr', 'en'] satisfies Lang[]) {
     });
 
     test('a walk-in of a team outside the list names it', async ({ page }) => {
-      await atReception(page, 'second-day', lang);
-      await scan(page, STRANGER);
-      await cardIs(page, 'unknown');
-      await page.keyboard.press('i');
-      await cardIs(page, 'walk_in');
-      await page.keyboard.insertText('Ada');
-      await page.keyboard.press('Tab');
-      await page.keyboard.insertText('Exemple');
-      await page.keyboard.press('Enter');
+      await named(page, lang);
       await page.keyboard.press('2');
       await expect(page.getByText(words.whichTeam)).toBeFocused();
       await page.keyboard.press('z');

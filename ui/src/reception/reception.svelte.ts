@@ -395,6 +395,7 @@ export class Reception {
     this.turn += 1;
     this.busy = false;
     this.missed = null;
+    this.overtaken = null;
     this.beside = null;
     this.correction = null;
     this.form = emptyForm();

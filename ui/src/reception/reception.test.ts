@@ -227,8 +227,11 @@ test('a desk that is locked forgets everybody', async () => {
   reception.askNote();
   reception.noteWords = 'Appeler Léa';
   await reception.saveNote();
+  await reception.scanned(codeOf(2));
   reception.locked();
   expect(reception).toMatchObject({ step: { name: 'idle' }, beside: null, arrivals: [], text: '' });
+  expect(reception.isForTheLast(performance.now())).toBe(false);
+  expect(reception.missed).toBeNull();
 });
 
 describe('a card about somebody', () => {
