@@ -125,6 +125,14 @@ class Window {
     await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'key', id: 'keyboard', actions }] });
   }
 
+  /** Clicks twice on a button, as nervous fingers do, after so many milliseconds in which its card is looked at. */
+  async clicksTwice(name, duration) {
+    const origin = await this.run(`return [...document.querySelectorAll('button')].find((one) => one.innerText.includes('${name}'))`);
+    const click = [{ type: 'pointerDown', button: 0 }, { type: 'pointerUp', button: 0 }];
+    const actions = [{ type: 'pointerMove', origin, x: 0, y: 0 }, { type: 'pause', duration }, ...click, { type: 'pause', duration: 80 }, ...click];
+    await call(`${this.base}/actions`, 'POST', { actions: [{ type: 'pointer', id: 'mouse', actions }] });
+  }
+
   /** Waits until the card of the reception is about that. */
   async step(name) {
     await this.until(`the card is "${name}"`, `return document.querySelector('[data-step]')?.dataset.step === '${name}'`);
