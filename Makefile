@@ -3,7 +3,7 @@
 # On Debian and Ubuntu. A C compiler, cargo and node are there already.
 DRAW_PACKAGES   := g++ cmake pkg-config
 WINDOW_PACKAGES := libwebkit2gtk-4.1-dev librsvg2-dev gstreamer1.0-plugins-base gstreamer1.0-plugins-good
-TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium poppler-utils fonts-dejavu-core \
+TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium-headless-shell poppler-utils fonts-dejavu-core \
                    zbar-tools librsvg2-bin python3-aiosmtpd python3-venv python3-openpyxl python3-odf jq \
                    openssl sqlite3 nginx-light postgresql gnome-keyring dbus cups cups-client cups-filters \
                    cups-ipp-utils

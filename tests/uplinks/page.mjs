@@ -7,7 +7,7 @@ import { pathToFileURL } from 'node:url';
 const [folder, lang] = process.argv.slice(2);
 const { chromium } = createRequire(join(process.cwd(), 'ui/package.json'))('@playwright/test');
 const page = readdirSync(folder).map((event) => join(folder, event, 'totaux.html'))[0];
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell', args: ['--no-sandbox'] });
 const tab = await browser.newPage({ viewport: { width: 1100, height: 1000 } });
 const requests = [];
 const complaints = [];
