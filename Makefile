@@ -7,6 +7,7 @@ TEST_PACKAGES   := xvfb xauth webkit2gtk-driver chromium-headless-shell poppler-
                    zbar-tools librsvg2-bin python3-aiosmtpd python3-venv python3-openpyxl python3-odf jq \
                    openssl sqlite3 nginx-light postgresql gnome-keyring dbus cups cups-client cups-filters \
                    cups-ipp-utils
+WATCH_PACKAGES  := valgrind
 
 # One graph for every build of a test run, so that nothing is compiled twice.
 WORKSPACE := --workspace --locked --features accueil/custom-protocol,accueil-desk/bindings
@@ -19,8 +20,12 @@ FUZZER       := target/tools/bin/cargo-fuzz
 FUZZ_TARGETS ?= page roster sheet picture frame
 FUZZ_SECONDS ?= 600
 
+# The functions that a desk runs, seen at work. Their names change with the compiler.
+FUNCTIONS := target/functions-$(word 2,$(shell rustc --version)).txt
+soak package: export ACCUEIL_FUNCTIONS = $(CURDIR)/$(FUNCTIONS)
+
 .PHONY: run test bench soak fuzz package
-.PHONY: draw-packages window-packages test-packages
+.PHONY: draw-packages window-packages test-packages watch-packages
 .PHONY: test-ui test-rust test-window
 
 # --- make run: the window, or without a display the same main job on the terminal
@@ -75,7 +80,7 @@ $(ZXING):
 	python3 -m venv target/tools/venv
 	target/tools/venv/bin/pip install --quiet --disable-pip-version-check zxing-cpp==3.1.1 pillow==13.0.0
 
-soak: draw-packages test-packages ui/dist $(DRIVER)
+soak: draw-packages test-packages ui/dist $(DRIVER) $(FUNCTIONS)
 	cargo build --locked -p accueilctl
 	ACCUEIL_HANDS=20 npm --prefix ui run e2e -- clumsy
 	ACCUEIL_SOAK_FRAMES=9000 cargo test --locked -p accueil-edge --test memory
@@ -97,8 +102,14 @@ fuzz: draw-packages $(FUZZER)
 $(FUZZER):
 	cargo install --locked --root target/tools cargo-fuzz@0.13.2
 
-package: window-packages ui/dist
+package: window-packages ui/dist $(FUNCTIONS)
 	npm --prefix ui exec tauri -- build
+
+$(FUNCTIONS): export ACCUEIL_FUNCTIONS :=
+$(FUNCTIONS): Cargo.lock tests/window/functions.mjs | window-packages test-packages watch-packages ui/dist $(DRIVER)
+	cargo build --locked -p accueilctl
+	cargo build --release --locked -p accueil --features accueil/custom-protocol
+	ACCUEIL_WINDOW=tests/window/watched.sh node tests/window/functions.mjs $@
 
 # --- the screens
 
@@ -116,6 +127,8 @@ draw-packages:
 	@$(call install,$(DRAW_PACKAGES),to build the desk)
 window-packages: draw-packages
 	@$(call install,$(WINDOW_PACKAGES),to build the window)
+watch-packages:
+	@$(call install,$(WATCH_PACKAGES),to see which functions a desk runs)
 test-packages: draw-packages
 	@$(call install,$(TEST_PACKAGES),to test in browsers$(comma) windows$(comma) mail$(comma) uplinks$(comma) printers and on paper)
 

@@ -18,11 +18,7 @@ const fields = (pid) => told(pid, 'stat').split(') ').at(-1).split(' ');
 
 /** The process that was started on that desk's folder. */
 export function windowOn(data) {
-  const its = (pid) => {
-    const [program, ...words] = told(pid, 'cmdline').split('\0');
-    return program.endsWith('accueil') && words.includes(data);
-  };
-  return numbers().find(its);
+  return numbers().find((pid) => told(pid, 'cmdline').split('\0').includes(data));
 }
 
 /** When a process started, in milliseconds of the epoch, to a hundredth of a second. */

@@ -7,9 +7,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 
+import { arrives, choosesPort } from './arrivals.mjs';
 import { csvOf, person } from './cast.mjs';
 import { inWords, memoryOf, startOf, sum, windowOn } from './processes.mjs';
-import { KEY, chooses, newDesk, openWindow, startPort } from './window.mjs';
+import { KEY, newDesk, openWindow, startPort } from './window.mjs';
 
 const DAY = '2019-11-19';
 const CHECK_INS = Number(process.env.ACCUEIL_CHECK_INS ?? 80);
@@ -58,35 +59,6 @@ for (const scanner of ['serial', 'keyboard']) {
       for (const memory of [first, late]) assert.ok(sum(memory) <= MOST_MIB, inWords(memory));
     }
   });
-}
-
-/** The serial scanner is chosen, as an organiser does it. */
-async function choosesPort(window) {
-  await window.types(KEY.f4);
-  await window.place('preparation');
-  await window.tabsTo('Choisir et essayer');
-  await window.types(KEY.enter);
-  await window.until('the serial scanner is chosen', chooses('Lecteur série', 'port'));
-  await window.types(KEY.escape, KEY.f1);
-  await window.place('reception');
-  await window.step('idle');
-}
-
-/** Somebody is scanned, their passport is looked at; scanned again when a driver's keys came with gaps. */
-async function arrives(window, scans, code, n) {
-  for (let tries = 0; ; tries += 1) {
-    await scans(code);
-    await window.until(
-      'a card',
-      "return !['idle', 'checked_in'].includes(document.querySelector('[data-step][aria-busy=false]')?.dataset.step ?? 'idle')",
-    );
-    const card = await window.run("return document.querySelector('[data-step]').dataset.step");
-    if (card === 'admit') break;
-    assert.ok(tries < 4, `"${card}" is not what a scan leads to`);
-    await window.types(KEY.escape, KEY.escape);
-  }
-  await window.types('2');
-  await window.headcount(n);
 }
 
 /** The memory once the machine is quiet: the least of a few looks. */
