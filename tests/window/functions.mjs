@@ -1,5 +1,5 @@
 /** Writes down which functions of the window a desk runs: the linker puts them side by side (`src-tauri/build.rs`). */
-// node tests/window/functions.mjs FILE, with watched.sh as the window. It runs some fifty times slower there.
+// node tests/window/functions.mjs FILE, with watched.sh as the window. It runs far slower there.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
