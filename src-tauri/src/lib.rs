@@ -11,6 +11,7 @@ mod display;
 mod error;
 mod events;
 mod facing;
+mod keys;
 mod kiosk;
 mod logging;
 mod mailing;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
     };
     let ran = tauri::Builder::default()
         .plugin(tauri_plugin_dialog::init())
+        .plugin(keys::plugin())
         .plugin(kiosk::plugin())
         .invoke_handler(commands::list())
         .on_page_load(|window, load| {
