@@ -1,9 +1,9 @@
 //! Lets the web view forget the keys that were pressed.
 //!
 //! That of Linux (`WebKitGTK` 2.50) writes down every key that goes down or up, in case the page opens a window because of
-//! it, and crosses none of them out: a scanner that types would leave 5 KiB a check-in. It forgets them all when a page
-//! opens a window and the key that did it is looked up in that list. So the page asks for a window now and then, and is
-//! given none.
+//! it, and crosses none of them out: with a scanner that types, 50 for each person. It forgets them all when a page opens a
+//! window and the key that did it is looked up in that list. So the page asks for a window now and then, and is given none.
+//! The functions for it came with version 2.42: with an older one the program does not start.
 
 use tauri::Wry;
 use tauri::plugin::{Builder, TauriPlugin};
